@@ -1,0 +1,1 @@
+"""The commands that a developer runs by hand, and CI through .ci/run."""

@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""Write the files that are made from the code; with --check only see that they are up to date.
+
+They are the published JSON Schema of the record and the page of settings.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from dateline.records import SCHEMA, record_schema
+from dateline.settings import settings_page
+
+ROOT = Path(__file__).parents[1]
+
+
+def generated_files() -> dict[Path, str]:
+    """What each generated file must hold."""
+    schema = json.dumps(record_schema(), indent=2, ensure_ascii=False) + "\n"
+    return {
+        ROOT / f"src/dateline/schema/{SCHEMA.replace('/', '-')}.json": schema,
+        ROOT / "docs/settings.md": settings_page(),
+    }
+
+
+def main() -> int:
+    """Write or compare; 1 where a file is behind the code."""
+    stale = [
+        (path, text)
+        for path, text in generated_files().items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    for path, text in stale:
+        if "--check" in sys.argv:
+            print(f"{path} is behind the code; run .venv/bin/python scripts/generate.py")
+        else:
+            path.write_text(text, encoding="utf-8")
+            print(f"wrote {path}")
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""Dateline: news reports in, event records out.
+
+>>> import dateline
+>>> "code" in dir(dateline)
+True
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.errors import (
+        DatelineError,
+        InputError,
+        InvalidDate,
+        InvalidRecord,
+        KnowledgeError,
+        MissingExtra,
+        UnreadableInput,
+        WorkerDied,
+    )
+    from dateline.pipeline import Coder, code
+    from dateline.read import ReadArticle, read_articles
+    from dateline.records import Article, Event, Record, Rejected, read_records
+    from dateline.settings import Settings
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Coder",
+    "DatelineError",
+    "Event",
+    "InputError",
+    "InvalidDate",
+    "InvalidRecord",
+    "KnowledgeError",
+    "MissingExtra",
+    "ReadArticle",
+    "Record",
+    "Rejected",
+    "Settings",
+    "UnreadableInput",
+    "WorkerDied",
+    "__version__",
+    "code",
+    "read_articles",
+    "read_records",
+]
+
+_MODULES = {
+    "dateline.errors": (
+        "DatelineError",
+        "InputError",
+        "InvalidDate",
+        "InvalidRecord",
+        "KnowledgeError",
+        "MissingExtra",
+        "UnreadableInput",
+        "WorkerDied",
+    ),
+    "dateline.pipeline": ("Coder", "code"),
+    "dateline.read": ("ReadArticle", "read_articles"),
+    "dateline.records": ("Article", "Event", "Record", "Rejected", "read_records"),
+    "dateline.settings": ("Settings",),
+}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    return getattr(importlib.import_module(_MODULE_OF[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,1 @@
+"""One file a question: which actors, acts, times, places, voices, how certain."""

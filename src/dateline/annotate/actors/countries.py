@@ -1,0 +1,75 @@
+"""The country that a group without a name belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.annotate.actors.roles import STATE_SECTORS, Description
+from dateline.annotate.actors.setting import PHRASE, country_code, find_setting, own_place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.annotate.actors.cast import Cast
+
+ARMED_SECTORS = frozenset({"MIL", "PRM", "REB", "UAF"})
+
+
+def country_around(cast: Cast, described: Description) -> tuple[str | None, str]:
+    """The country of a group: its origin, its place, or the text's setting."""
+    head = cast.doc[described.head]
+    if described.stance == "loyal":
+        return described.towards, "country of whom it is loyal to"
+    if described.origins and described.stance is None and described.ethnic is None:
+        return described.origins[0], "country from coordination" if described.inherited else PHRASE
+    if described.foreign:
+        return own_place(cast, head), PHRASE
+    if described.ethnic is not None:
+        return _ethnic_country(cast, described, head)
+    modifiers = {token.lower_ for token in cast.doc[described.start : described.head]}
+    modifiers.add(described.role.lemma)
+    if modifiers & cast.words.roles.unbound:
+        return None, "no one country"
+    sender = _sender_country(cast, described, head)
+    found = (sender, "country of the sender") if sender else find_setting(cast, head)
+    return found if found is not None else (None, "no country")
+
+
+def _sender_country(cast: Cast, described: Description, head: Token) -> str | None:
+    """Whose troops or envoys are meant in "Russia sent troops"."""
+    verb = head.head
+    state = described.role.role.sector in STATE_SECTORS and described.determiner != "the"
+    if not state or head.dep_ != "dobj" or verb.lemma_ not in cast.words.roles.sending_verbs:
+        return None
+    sender = _subject_country(cast, verb)
+    while sender is None and verb.dep_ in ("xcomp", "conj", "advcl", "pcomp"):
+        verb = verb.head
+        sender = _subject_country(cast, verb)
+    return sender
+
+
+def _subject_country(cast: Cast, verb: Token) -> str | None:
+    for child in verb.children:
+        mention = cast.by_head.get(child.i) if child.dep_ == "nsubj" else None
+        if mention is not None and len(mention.entities) == 1:
+            return cast.entity_country(mention.entities[0])
+    return None
+
+
+def _is_unnamed(cast: Cast, country: str) -> bool:
+    """Whether the article names a country nowhere, its people's own names apart."""
+    names = (name for name in cast.all_names() if name.kind != "ethnic")
+    return all(country_code(cast, name) != country for name in names)
+
+
+def _ethnic_country(cast: Cast, described: Description, head: Token) -> tuple[str | None, str]:
+    """Where an ethnic group is: its place, its only home, a home that fits the setting."""
+    here = own_place(cast, head)
+    if here is not None:
+        return here, PHRASE
+    homes = cast.tables.ethnic(described.ethnic.text) if described.ethnic else None
+    found = find_setting(cast, head)
+    away = found is not None and described.role.role.sector in ARMED_SECTORS
+    if homes is not None and len(homes) == 1 and not (away and _is_unnamed(cast, homes[0])):
+        return homes[0], "home country"
+    return found if found is not None else (None, "no country")

@@ -1,0 +1,349 @@
+"""Mentions by name: persons with their titles, states, capitals, bodies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.annotate.actors.groups import entities_of_role
+from dateline.annotate.actors.people import plain_name, resolve_people
+from dateline.annotate.actors.phrases import (
+    after_hyphen,
+    determiner,
+    find_role,
+    is_plural,
+    is_plural_role,
+    name_phrase_start,
+    named_noun,
+    phrase_start,
+)
+from dateline.annotate.actors.place_uses import (
+    is_attributive,
+    is_in_proper_name,
+    is_place_use,
+    modified_role,
+)
+from dateline.annotate.actors.roles import Description, describe
+from dateline.annotate.actors.setting import (
+    best_entry,
+    country_code,
+    find_setting,
+    own_place,
+    person_setting,
+)
+from dateline.knowledge.adjectives import country_adjective
+from dateline.records import Entity, stable_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.annotate.actors.cast import Cast, FoundName
+    from dateline.knowledge.actors import ActorEntry
+
+
+def mention_names(cast: Cast) -> None:
+    """Write down every mention by name, then what the phrases around them say."""
+    names = list(cast.all_names())
+    for name in names:
+        if not name.of_person:
+            _mention_other(cast, name)
+    people = resolve_people(cast)
+    for name in names:
+        if name.of_person:
+            _mention_person(cast, name, *people[name.start])
+    for name in names:
+        if name.of_person:
+            _describe_person(cast, name, people[name.start][0])
+            _share_titles(cast, name, people)
+
+
+def _mention_person(cast: Cast, name: FoundName, entity: str, reason: str) -> None:
+    start = name_phrase_start(cast, name)
+    cast.add_mention(start, name.end, name.head, (entity,), reason)
+    cast.named.add(entity)
+    cast.titled.update(range(start, name.end))
+    last = cast.doc[name.end - 1]
+    if name.head != last.i and not name.start <= last.head.i < name.end:
+        cast.add_mention(start, name.end, name.end - 1, (entity,), reason)
+    noun = named_noun(cast, name)
+    if noun is not None:
+        cast.add_mention(start, name.end, int(noun.i), (entity,), reason)
+
+
+def _describe_person(cast: Cast, name: FoundName, entity: str) -> None:
+    """Take the roles in a person's phrase and apposition as titles."""
+    start = name_phrase_start(cast, name)
+    for token in range(start, name.start):
+        role = find_role(cast, cast.doc[token])
+        if role is not None and not _is_inner(cast, token, name):
+            _take_title(cast, describe(cast, role, name), entity)
+    _take_own_country(cast, name, entity)
+    noun = _apposed_noun(cast, name)
+    role = find_role(cast, noun) if noun is not None else None
+    if role is not None and noun is not None and noun.i not in cast.by_head:
+        described = describe(cast, role)
+        _take_title(cast, described, entity)
+        cast.add_mention(described.start, described.end, described.head, (entity,), "apposition")
+    _take_origin(cast, name, entity, start)
+
+
+def _take_own_country(cast: Cast, name: FoundName, entity: str) -> None:
+    """The country in "of Peru" right after a name, if the tables have none."""
+    origin = _name_after_of(cast, name.end)
+    code = country_code(cast, origin) if origin is not None else None
+    if code is not None and cast.tables.entry(entity) is None:
+        cast.change_entity(entity, country=code)
+
+
+def _name_after_of(cast: Cast, end: int) -> FoundName | None:
+    words = [token.lower_ for token in cast.doc[end : end + 2]]
+    if words[:1] != ["of"]:
+        return None
+    return cast.names.get(end + 2 if words[1:] == ["the"] else end + 1)
+
+
+def _share_titles(cast: Cast, name: FoundName, people: dict[int, tuple[str, str]]) -> None:
+    """Give a plural title to all that it stands before: "Presidents A of X and B of Y"."""
+    role = find_role(cast, cast.doc[name.start - 1]) if name.start else None
+    if role is None or role.role.kind != "person":
+        return
+    if not is_plural_role(cast.doc[role.end - 1], role):
+        return
+    following = _next_person(cast, name)
+    while following is not None:
+        entity = people[following.start][0]
+        cast.titles.setdefault(entity, set()).add(role.lemma)
+        if cast.entities[entity].sector is None:
+            cast.change_entity(entity, sector=role.role.sector)
+        following = _next_person(cast, following)
+
+
+def _next_person(cast: Cast, name: FoundName) -> FoundName | None:
+    """The person after "and" or a comma that follows a name and its country."""
+    origin = _name_after_of(cast, name.end)
+    end = origin.end if origin is not None else name.end
+    while end < len(cast.doc) and cast.doc[end].text in (",", "and"):
+        end += 1
+    other = cast.names.get(end)
+    return other if other is not None and other.of_person and other.start > name.start else None
+
+
+def _is_inner(cast: Cast, token: int, name: FoundName) -> bool:
+    """Whether a role noun is itself only a modifier of the title after it."""
+    return any(
+        role is not None and role.start <= token < role.end - 1
+        for role in (find_role(cast, cast.doc[later]) for later in range(token + 1, name.start))
+    )
+
+
+def _apposed_noun(cast: Cast, name: FoundName) -> Token | None:
+    """The noun in apposition to a name, after or before it: "X, the envoy of Y"."""
+    root = cast.doc[name.head]
+    for child in root.rights:
+        if child.dep_ == "appos" and child.i not in cast.names:
+            return child
+    if root.dep_ == "appos" and root.head.i not in cast.names:
+        return root.head
+    return None
+
+
+def _take_title(cast: Cast, described: Description, entity: str) -> None:
+    """Give a person the role, and where the tables have nothing its country and sector."""
+    cast.titles.setdefault(entity, set()).add(described.role.lemma)
+    person = cast.entities[entity]
+    if described.former and person.office is None and person.sector == "GOV":
+        cast.change_entity(entity, sector="ELI")
+    if cast.tables.entry(entity) is not None:
+        stated = described.role.role.office and described.origins and not described.former
+        if person.sector is None or (person.sector == "ELI" and stated):
+            cast.change_entity(entity, sector=described.role.role.sector)
+        return
+    model = _role_model(cast, described)
+    if person.country is None:
+        country = model.country if model is not None else None
+        cast.change_entity(entity, country=country or person_setting(cast, described.head))
+    if person.sector is None:
+        sector = model.sector if model is not None else described.role.role.sector
+        cast.change_entity(entity, sector="ELI" if described.former else sector)
+
+
+def _role_model(cast: Cast, described: Description) -> Entity | None:
+    """The entity that a person's title would be without the name; it is not kept."""
+    if not described.origins and described.owner is None and described.ethnic is None:
+        return None
+    entities, titles = dict(cast.entities), {k: set(v) for k, v in cast.titles.items()}
+    found, _ = entities_of_role(cast, described)
+    model = cast.entities[found[0]] if found else None
+    cast.entities, cast.titles = entities, titles
+    return model
+
+
+def _take_origin(cast: Cast, name: FoundName, entity: str, start: int) -> None:
+    """A bare origin before a name: "Germany's Merkel", "Iranian Ali Daei"."""
+    if cast.entities[entity].country is not None:
+        return
+    for token in range(start, name.start):
+        before = cast.names.get(token)
+        code = country_code(cast, before) if before is not None else None
+        if code is not None:
+            cast.change_entity(entity, country=code)
+            return
+
+
+def _mention_other(cast: Cast, name: FoundName) -> None:
+    if name.kind == "town":
+        return
+    if name.of_body:
+        _mention_body(cast, name)
+    elif name.kind in ("ethnic", "people", "demonym", "adjective"):
+        _mention_people(cast, name)
+    elif not is_place_use(cast, name):
+        _mention_state(cast, name)
+
+
+def _mention_state(cast: Cast, name: FoundName) -> None:
+    """A state, its capital or its seat of power as an actor."""
+    entry = best_entry(cast, name)
+    if entry is None or _is_stance(cast, name) or is_in_proper_name(cast, name):
+        return
+    attributive = is_attributive(cast, name)
+    if attributive and (name.kind == "capital" or modified_role(cast, name)):
+        return
+    kind = {"capital": "capital", "seat": "seat"}.get(name.kind, "name")
+    start = phrase_start(cast.doc[name.head]) if not attributive else name.start
+    start = min(start, name.start)
+    cast.add_mention(start, name.end, name.head, (cast.known_entity(entry),), kind)
+
+
+def _is_stance(cast: Cast, name: FoundName) -> bool:
+    """Whether the words only tell a leaning: "pro-Russian", "US-backed"."""
+    doc = cast.doc
+    before = name.start >= 2 and doc[name.start - 1].text == "-"
+    after = name.end < len(doc) and doc[name.end].text == "-"
+    return (
+        before and doc[name.start - 2].lower_ in ("pro", "anti", "ex", "non", "post", "pre")
+    ) or after
+
+
+def _mention_body(cast: Cast, name: FoundName) -> None:
+    """An organisation, with the group noun that may follow its name."""
+    entry = name.entry
+    root = cast.doc[name.head]
+    if is_attributive(cast, name):
+        after = root.head
+        if after.lower_ in cast.words.roles.group_nouns and after.i not in cast.names:
+            entity = _body_entity(cast, name)
+            cast.add_mention(
+                phrase_start(after), int(after.i) + 1, int(after.i), (entity,), "name with noun"
+            )
+            return
+        if modified_role(cast, name):
+            cast.bodies[name.head] = _body_entity(cast, name)
+            return
+    if entry is not None and entry.kind == "seat" and is_place_use(cast, name):
+        return
+    start = min(phrase_start(root), name.start)
+    reason = "acronym" if name.kind == "acronym" else "name"
+    entity = _body_entity(cast, name)
+    noun = named_noun(cast, name)
+    if noun is not None and noun.i not in cast.names:
+        start = phrase_start(noun)
+        cast.add_mention(start, name.end, int(noun.i), (entity,), reason)
+    cast.add_mention(start, name.end, name.head, (entity,), reason)
+    apposed = _apposed_noun(cast, name)
+    if apposed is not None and find_role(cast, apposed) and apposed.i not in cast.by_head:
+        first = phrase_start(apposed)
+        cast.add_mention(first, apposed.i + 1, int(apposed.i), (entity,), "apposition")
+
+
+def _body_entity(cast: Cast, name: FoundName) -> str:
+    """The entity of an organisation; one outside the tables tells what it is itself."""
+    entry = best_entry(cast, name)
+    role = cast.tables.role(name.text.rsplit(" ", 1)[-1].lower())
+    origin = _body_origin(cast, name)
+    if entry is not None and _is_of_another(cast, entry, origin):
+        words = (country_adjective(origin or ""), plain_name(cast, name.text))
+        label = " ".join(word for word in words if word)
+        entity = cast.new_entity("organisation", label, origin, entry.sector)
+    elif entry is not None:
+        entity = cast.known_entity(entry)
+    else:
+        sector = role.sector if role is not None else None
+        country = _body_country(cast, name, role is not None)
+        entity = cast.new_entity("organisation", plain_name(cast, name.text), country, sector)
+    cast.named.add(entity)
+    if role is not None:
+        cast.titles.setdefault(entity, set()).add(role.lemma)
+    return entity
+
+
+def _is_of_another(cast: Cast, entry: ActorEntry, origin: str | None) -> bool:
+    """Whether a body of one state bears the name in another: "Kosovo's Democratic Party"."""
+    state = cast.tables.country(entry.country or "")
+    return state is not None and origin is not None and origin != entry.country
+
+
+def _body_origin(cast: Cast, name: FoundName) -> str | None:
+    """The country right before a body's name that says whose it is: "Kosovo's Labour Party"."""
+    root = cast.doc[name.head]
+    for token in range(phrase_start(root), name.start):
+        before = cast.names.get(token)
+        after = after_hyphen(cast.doc, before.start, before.end) if before is not None else None
+        owns = cast.doc[token].dep_ in ("poss", "amod", "compound", "nmod")
+        if before is not None and before.head == token and after is None and owns:
+            return country_code(cast, before)
+    return None
+
+
+def _body_country(cast: Cast, name: FoundName, known_role: bool) -> str | None:
+    """The country in a body's name or right before it; a state body's setting."""
+    span = cast.doc[min(phrase_start(cast.doc[name.head]), name.start) : name.end]
+    for match in cast.tables.find_names(span.text):
+        if match.entries[0].kind == "country" and match.entries[0].country is not None:
+            return match.entries[0].country
+    here = own_place(cast, cast.doc[name.head])
+    if here is not None or not known_role:
+        return here
+    found = find_setting(cast, cast.doc[name.head])
+    return found[0] if found is not None else None
+
+
+def _mention_people(cast: Cast, name: FoundName) -> None:
+    """A people ("the Greeks", "ethnic Serbs"), or a state by its adjective."""
+    root = cast.doc[name.head]
+    noun = is_plural(root) or determiner(root) == "the" or name.kind == "demonym"
+    if is_attributive(cast, name) or root.tag_ in ("JJ", "IN") or not noun:
+        entry = best_entry(cast, name)
+        outside = name.kind in ("ethnic", "people") or _is_stance(cast, name)
+        if entry is None or outside or modified_role(cast, name) or entry.country is None:
+            return
+        cast.add_mention(name.start, name.end, name.head, (cast.known_entity(entry),), "adjective")
+        return
+    start = phrase_start(root)
+    if name.kind == "people" and not (is_plural(root) or determiner(root) == "the"):
+        return
+    entity, reason = _people_entity(cast, name, root, start)
+    cast.add_mention(min(start, name.start), name.end, name.head, (entity,), reason)
+
+
+def _people_entity(cast: Cast, name: FoundName, root: Token, start: int) -> tuple[str, str]:
+    entry = best_entry(cast, name)
+    ethnic = any(token.lower_ in cast.words.roles.ethnic for token in cast.doc[start : name.start])
+    if name.kind in ("adjective", "demonym") and entry is not None and not ethnic:
+        text = name.text[:1].upper() + name.text[1:]
+        again = stable_id("a", "group", text.lower(), entry.country) in cast.entities
+        if determiner(root) == "the" and root.i == start + 1 and not again:
+            return cast.known_entity(entry), "people for state"
+        return cast.new_entity("group", text, entry.country, "CVL"), "people"
+    before = [cast.names[t] for t in range(start, name.start) if t in cast.names]
+    codes = [code for code in (country_code(cast, other) for other in before) if code]
+    here = codes[0] if codes and not ethnic else own_place(cast, root)
+    homes = cast.tables.ethnic(name.text)
+    if here is None and homes is not None and len(homes) == 1:
+        here = homes[0]
+    if here is None:
+        found = find_setting(cast, root)
+        here = found[0] if found is not None else None
+    if name.kind == "people":
+        return cast.new_entity("group", name.text, here, None), "people; country from setting"
+    label = f"Ethnic {name.text}" if ethnic else name.text[:1].upper() + name.text[1:]
+    return cast.new_entity("group", label, here, "CVL"), "people; country from setting"

@@ -1,0 +1,186 @@
+"""Mentions by role nouns: "Turkish troops", "the government", "the two leaders"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.annotate.actors.cast import Cast, FoundRole
+from dateline.annotate.actors.definite_nouns import (
+    DEFINITE,
+    counterpart,
+    country_again,
+    earlier_entity,
+    mention_set,
+    named_body,
+)
+from dateline.annotate.actors.groups import entities_of_role
+from dateline.annotate.actors.phrases import find_role, is_noun, phrase_start, possessor
+from dateline.annotate.actors.roles import Description, describe
+from dateline.annotate.actors.setting import own_place
+from dateline.knowledge.actors import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PREFIX = 2
+MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"})
+
+
+def mention_noun(cast: Cast, token: Token) -> None:
+    """Write down whom a noun that is no name refers to, if anybody."""
+    if not is_noun(token) or token.i in cast.by_head or _modifies(cast, token):
+        return
+    if token.i in cast.titled or _is_only_leaning(cast, token):
+        return
+    if mention_set(cast, token):
+        return
+    role = _counterpart_role(cast, token) or find_role(cast, token)
+    if role is None:
+        _mention_again(cast, token)
+        return
+    described = describe(cast, role)
+    if role.lemma in cast.words.roles.set_nouns and not _is_own_party(described):
+        _mention_side(cast, described)
+        return
+    alone = described.start == role.start and not described.plural and _is_bare(cast, described)
+    if alone and role.lemma in cast.words.roles.mass_nouns:
+        return
+    if _mention_predicate(cast, token, described):
+        return
+    entities, reason = _entities(cast, described)
+    if entities:
+        cast.add_mention(described.start, described.end, described.head, entities, reason)
+        if token.dep_ == "appos" and token.head.text == "-":
+            start = min(described.start, max(token.head.i - 1, 0))
+            cast.add_mention(start, described.end, int(token.head.i), entities, reason)
+        _mention_quantity(cast, token, described.end, entities, reason)
+
+
+def _is_only_leaning(cast: Cast, token: Token) -> bool:
+    """Whether a noun only says what something is for or against: "anti-people"."""
+    words = cast.words.roles
+    if token.i < PREFIX or token.nbor(-1).text != "-":
+        return False
+    return token.nbor(-2).lower_ in words.prefixes_for | words.prefixes_against
+
+
+def _is_own_party(described: Description) -> bool:
+    """Whether "party" is a party of somebody's, rather than a side in a dispute."""
+    plain = described.role.start <= described.start + 1 and described.owner is None
+    return described.role.lemma == "party" and not plain
+
+
+def _mention_side(cast: Cast, described: Description) -> None:
+    """Take "the Greek side" for the state; without an origin, whoever was named before."""
+    entries = [cast.tables.country(code) for code in described.origins]
+    states = [cast.known_entity(entry) for entry in entries if entry is not None]
+    if states and described.role.lemma == "side":
+        cast.add_mention(described.start, described.end, described.head, states, "side of a state")
+    else:
+        _mention_again(cast, cast.doc[described.head])
+
+
+def _mention_predicate(cast: Cast, token: Token, described: Description) -> bool:
+    """A noun said of a named person is that person: "Diallo is the party's leader"."""
+    if token.dep_ not in ("attr", "oprd") or described.plural:
+        return False
+    for child in token.head.children:
+        mention = cast.by_head.get(child.i) if child.dep_ in ("nsubj", "nsubjpass") else None
+        if mention is None or len(mention.entities) != 1 or child.i > token.i:
+            continue
+        if cast.entities[mention.entities[0]].kind == "person":
+            cast.titles.setdefault(mention.entities[0], set()).add(described.role.lemma)
+            cast.add_mention(
+                described.start, described.end, described.head, mention.entities, "predicate"
+            )
+            return True
+    return False
+
+
+def _modifies(cast: Cast, token: Token) -> bool:
+    """Whether a noun is a modifier or a title, so part of a longer phrase."""
+    if token.dep_ in MODIFYING:
+        return True
+    after = token.head
+    return token.i + 1 < len(cast.doc) and token.dep_ == "nmod" and after.i in cast.names
+
+
+def _counterpart_role(cast: Cast, token: Token) -> FoundRole | None:
+    lemma = token.lemma_.lower()
+    if lemma not in cast.words.roles.counterpart:
+        return None
+    return FoundRole(token.i, token.i + 1, lemma, Role(lemma, "GOV", "person", None))
+
+
+def _entities(cast: Cast, described: Description) -> tuple[tuple[str, ...], str]:
+    """The entities of a role noun, those it takes up again first."""
+    if described.role.lemma in cast.words.roles.counterpart:
+        found = counterpart(cast, described)
+        return found if found is not None else entities_of_role(cast, described)
+    if not _is_bare(cast, described):
+        return entities_of_role(cast, described)
+    if described.role.lemma in cast.words.roles.group_nouns:
+        named = named_body(cast, cast.doc[described.head])
+        definite = described.determiner in DEFINITE and not described.plural
+        if definite and named is not None:
+            return named, "definite noun"
+    again = earlier_entity(cast, described)
+    return again if again is not None else entities_of_role(cast, described)
+
+
+def _is_bare(cast: Cast, described: Description) -> bool:
+    """Whether nothing in the phrase says whose or from where."""
+    before = cast.doc[described.start : described.role.start]
+    if any(token.tag_ in ("NNP", "NNPS") and token.i not in cast.names for token in before):
+        return False
+    said = described.origins or described.owner or described.ethnic or described.stance
+    return not said and own_place(cast, cast.doc[described.head]) is None
+
+
+def _mention_again(cast: Cast, token: Token) -> None:
+    """Nouns that are no role but may stand for a state or body named before."""
+    words, lemma = cast.words.roles, token.lemma_.lower()
+    start = phrase_start(token)
+    first = cast.doc[start].lower_
+    if token.tag_ == "NN" and lemma in words.alone_country_nouns:
+        owner = possessor(token)
+        if owner is not None:
+            found = tuple(_country_of_owner(cast, owner))
+        else:
+            again = country_again(cast, token) if first in DEFINITE else None
+            found = (again,) if again is not None else ()
+        preposition = token.dep_ == "pobj" and token.head.lower_ in _places(cast)
+        if found and not preposition:
+            cast.add_mention(start, token.i + 1, token.i, found, "definite noun")
+    elif token.tag_ == "NN" and lemma in words.group_nouns and first in DEFINITE:
+        body = named_body(cast, token)
+        if body is not None and token.i - start <= 1:
+            cast.add_mention(start, token.i + 1, token.i, body, "definite noun")
+
+
+def _places(cast: Cast) -> frozenset[str]:
+    return cast.words.places.country_prepositions
+
+
+def _country_of_owner(cast: Cast, owner: Token) -> list[str]:
+    mention = cast.by_head.get(owner.i)
+    if mention is None or len(mention.entities) != 1:
+        return []
+    country = cast.entities[mention.entities[0]].country
+    entry = cast.tables.country(country) if country is not None else None
+    return [cast.known_entity(entry)] if entry is not None else []
+
+
+def _mention_quantity(
+    cast: Cast, token: Token, end: int, entities: tuple[str, ...], reason: str
+) -> None:
+    """Give "thousands" in "thousands of protesters" the entities of its noun."""
+    preposition = token.head
+    if token.dep_ != "pobj" or preposition.lower_ != "of":
+        return
+    amount = preposition.head
+    if amount.i in cast.by_head or amount.i > token.i:
+        return
+    counts = amount.tag_ == "CD" or amount.lower_ in cast.words.roles.quantities
+    if counts:
+        cast.add_mention(phrase_start(amount), end, amount.i, entities, reason)

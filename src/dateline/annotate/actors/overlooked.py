@@ -1,0 +1,110 @@
+"""Persons whom the model overlooks: titled, named in full before, or in office.
+
+"President Duda" is a person by the title, "Duda" by an earlier "Andrzej Duda",
+and in Poland's year 2018 by the office.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.annotate.actors.cast import Cast, FoundName
+from dateline.annotate.actors.phrases import find_role, is_shouted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SURNAME_TAGS = frozenset({"NNP", "NNPS", "NNS", "NN"})
+TITLED_TAGS = frozenset({"NNP", "NNPS"})
+TITLED_LABELS = frozenset({"", "PERSON"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"})
+LEADING_OFFICES = frozenset({"head_of_state", "head_of_government"})
+LEAST_LETTERS = 4
+MOST_NAMES = 4
+
+
+def find_overlooked(cast: Cast) -> None:
+    """Hold the persons that neither the tables nor the model have found."""
+    last = {
+        cast.doc[name.end - 1].text: name.end
+        for name in reversed(list(cast.all_names()))
+        if name.of_person and name.end - name.start > 1
+    }
+    for token in cast.doc:
+        if token.tag_ not in SURNAME_TAGS or not token.text[0].isupper() or token.i in cast.names:
+            continue
+        end = _end_of_titled(cast, token) or _end_of_leader(cast, token)
+        again = token.text in last and last[token.text] <= token.i and token.text.istitle()
+        if end is not None or again:
+            words = cast.doc[token.i : end or token.i + 1]
+            found = FoundName(words.start, words.end, words.root.i, "person", (), words.text)
+            cast.hold_name(found)
+
+
+def _end_of_titled(cast: Cast, token: Token) -> int | None:
+    """Past a name right after a capitalised title that modifies it: "President Duda"."""
+    if token.i == 0 or not _is_title(cast, cast.doc[token.i - 1], token):
+        return None
+    end = _end_of_name(cast, token)
+    return end if end > token.i and _may_be_person(cast, int(token.i), end) else None
+
+
+def _is_title(cast: Cast, title: Token, name: Token) -> bool:
+    """Whether a word is a person's title that belongs to the word after it."""
+    if title.i in cast.names or not title.text.istitle() or is_shouted(title.sent):
+        return False
+    role = find_role(cast, title)
+    if role is None or role.role.kind != "person" or title.tag_ in ("NNS", "NNPS"):
+        return False
+    joined = title.dep_ in ("compound", "nmod") and title.head.i >= name.i
+    return joined or (name.head.i == title.i and name.dep_ == "appos")
+
+
+def _end_of_name(cast: Cast, first: Token) -> int:
+    """Past the last capitalised name word from a word on."""
+    end = int(first.i)
+    for token in cast.doc[first.i : min(first.i + MOST_NAMES, first.sent.end)]:
+        names = token.tag_ in TITLED_TAGS and token.text[0].isupper() and token.text.isalpha()
+        if not names or token.i in cast.names or find_role(cast, token) is not None:
+            break
+        end = int(token.i) + 1
+    return end
+
+
+def _may_be_person(cast: Cast, start: int, end: int) -> bool:
+    """Whether nothing but a known office-holder speaks against a person."""
+    words = cast.doc[start:end]
+    if _leads(cast, words[-1].text):
+        return True
+    weekday = words[-1].lower_ in cast.words.names.no_person
+    headline = cast.parsed.is_headline(start)
+    return not weekday and not headline and {t.ent_type_ for t in words} <= TITLED_LABELS
+
+
+def _end_of_leader(cast: Cast, token: Token) -> int | None:
+    """Past a surname alone that only one head of a state or government bears on the day."""
+    alone = token.tag_ == "NNP" and token.dep_ in ARGUMENTS and len(token) >= LEAST_LETTERS
+    if not alone or token.ent_type_ not in TITLED_LABELS or not token.text.istitle():
+        return None
+    if token.lower_ in cast.words.names.no_person or not _leads(cast, token.text):
+        return None
+    beside = any(child.dep_ in ("compound", "det", "amod") for child in token.children)
+    return int(token.i) + 1 if not beside and not _joined(cast, token) else None
+
+
+def _joined(cast: Cast, token: Token) -> bool:
+    """Whether a capitalised or hyphened word stands beside it, so that it is no whole name."""
+    beside = cast.doc[max(token.i - 1, 0) : token.i + 2]
+    return any(t.i != token.i and (t.text == "-" or t.tag_ in TITLED_TAGS) for t in beside)
+
+
+def _leads(cast: Cast, surname: str) -> bool:
+    """Whether one person of this surname leads a state or government on the day."""
+    if cast.day is None:
+        return False
+    leading = [
+        entry
+        for entry in cast.tables.persons_with_surname(surname)
+        if any(o.office in LEADING_OFFICES for o in cast.tables.offices_of(entry.id, cast.day))
+    ]
+    return len(leading) == 1

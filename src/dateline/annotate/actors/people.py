@@ -1,0 +1,272 @@
+"""Which names of persons are the same person.
+
+Full names first, in order; then surnames and other short forms, which join
+the one full name that fits. Two that fit are two people: the short form then
+joins neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.annotate.actors.phrases import find_role, name_phrase_start
+
+if TYPE_CHECKING:
+    from dateline.annotate.actors.cast import Cast, FoundName, Gender
+    from dateline.knowledge.actors import ActorEntry
+
+MIN_INITIAL = 2
+YEARS_NEAR = 12
+
+
+def resolve_people(cast: Cast) -> dict[int, tuple[str, str]]:
+    """Entity id and reason for each name of a person, by the name's first token."""
+    names = [name for name in cast.all_names() if name.of_person]
+    full = [name for name in names if _is_full(cast, name)]
+    known: dict[str, list[tuple[str, ...]]] = {}
+    resolved: dict[int, tuple[str, str]] = {}
+    for name in sorted(full, key=lambda n: (-len(name_words(cast, n.text)), n.start)):
+        resolved[name.start] = _resolve_full(cast, name, known)
+    for name in names:
+        if name.start not in resolved:
+            resolved[name.start] = _resolve_short(cast, name, known)
+    return resolved
+
+
+def name_words(cast: Cast, text: str) -> tuple[str, ...]:
+    """The words of a name, folded: no titles, initials, particles or possessive.
+
+    "Bashar al-Assad's" gives ("bashar", "assad").
+    """
+    words = text.replace("-", " ").replace("’", "'").removesuffix("'s").split()
+    kept = [word.strip(".'").lower() for word in words]
+    names = cast.words.names
+    plain = [
+        word
+        for word in kept
+        if len(word) >= MIN_INITIAL and word not in names.particles | names.plain_titles
+    ]
+    return tuple(plain or kept)
+
+
+def _is_full(cast: Cast, name: FoundName) -> bool:
+    return len(name_words(cast, name.text)) > 1
+
+
+def _resolve_full(
+    cast: Cast, name: FoundName, known: dict[str, list[tuple[str, ...]]]
+) -> tuple[str, str]:
+    words = name_words(cast, name.text)
+    entry = _chosen(cast, name.entries)
+    if entry is not None:
+        entity_id, reason = cast.known_entity(entry), "name"
+    else:
+        same = [held for held in known if _same_full(words, known[held])]
+        like = _spelt_otherwise(cast, name) if not same else None
+        if len(same) == 1:
+            entity_id, reason = same[0], "name variant"
+        elif like is not None:
+            entity_id, reason = cast.known_entity(like), "spelling"
+        else:
+            entity_id = cast.new_entity("person", plain_name(cast, name.text), None, None)
+            reason = "name"
+    known.setdefault(entity_id, []).append(words)
+    _note_gender(cast, entity_id, name)
+    return entity_id, reason
+
+
+def _spelt_otherwise(cast: Cast, name: FoundName) -> ActorEntry | None:
+    """The one person in office about that day whose name sounds like this one."""
+    if cast.day is None or name.entries:
+        return None
+    first = plain_name(cast, name.text)[:1].lower()
+    near = [
+        entry
+        for entry in cast.tables.persons_spelt_like(plain_name(cast, name.text))
+        if _is_near_office(cast, entry, cast.day) and entry.name[:1].lower() == first
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_near_office(cast: Cast, entry: ActorEntry, day: str) -> bool:
+    """Whether somebody was in office within some years of a day."""
+    terms = cast.tables.terms.get(entry.id, ())
+    return any(
+        int((term.valid_from or day)[:4]) - YEARS_NEAR
+        <= int(day[:4])
+        <= int((term.valid_until or "9999")[:4]) + YEARS_NEAR
+        for term in terms
+    )
+
+
+def _same_full(words: tuple[str, ...], held: list[tuple[str, ...]]) -> bool:
+    """Whether two full names agree in their first and last word, or one ends the other."""
+    return any(
+        (words[0] == other[0] and words[-1] == other[-1]) or other[-len(words) :] == words
+        for other in held
+    )
+
+
+def _chosen(cast: Cast, entries: tuple[ActorEntry, ...]) -> ActorEntry | None:
+    """The one entry that a name means, None where two still fit."""
+    if len(entries) > 1:
+        named = [entry for entry in entries if cast.countries.get(entry.country or "")]
+        entries = tuple(named) if named else entries
+    return entries[0] if len(entries) == 1 else None
+
+
+def _resolve_short(
+    cast: Cast, name: FoundName, known: dict[str, list[tuple[str, ...]]]
+) -> tuple[str, str]:
+    words = name_words(cast, name.text)
+    fits = [held for held in known if any(_short_for(cast, words, full) for full in known[held])]
+    if not fits and len(words) == 1 and name.kind == "person":
+        fits = [held for held in known if any(full[0] == words[0] for full in known[held])]
+    fits = [held for held in fits if _agrees(cast, held, name)]
+    title = _title_gender(cast, name)
+    sure = [held for held in fits if title is not None and cast.genders.get(held) == title]
+    fits = sure if len(sure) == 1 else fits
+    if len(fits) == 1:
+        _note_gender(cast, fits[0], name)
+        return fits[0], "surname"
+    entry = None if fits else _office_holder(cast, name, words)
+    if entry is not None:
+        entity_id = cast.known_entity(entry)
+        _note_gender(cast, entity_id, name)
+        return entity_id, "surname in office"
+    entity_id = cast.new_entity("person", plain_name(cast, name.text), None, None)
+    _note_gender(cast, entity_id, name)
+    return entity_id, "surname of two" if fits else "name"
+
+
+def _short_for(cast: Cast, words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether words are the end of a full name, or the family's that comes first."""
+    if full[-len(words) :] == words:
+        return True
+    return len(words) == 1 and full[0] == words[0] and full[0] in cast.words.names.family_first
+
+
+def _agrees(cast: Cast, entity_id: str, name: FoundName) -> bool:
+    """Whether a short name's title is not of the other gender."""
+    title = _title_gender(cast, name)
+    held = cast.genders.get(entity_id)
+    if title is not None and held is not None and title != held:
+        return False
+    offices = _offices_before(cast, name)
+    ever = {term.office for term in cast.tables.terms.get(entity_id, ())}
+    if not offices or not ever or offices & ever:
+        return True
+    return not _titled_holders(cast, name, offices)
+
+
+def _offices_before(cast: Cast, name: FoundName) -> set[str]:
+    """Offices that the titles before a name say: "President Clinton"."""
+    roles = map(cast.tables.role, _titles_before(cast, name))
+    return {role.office for role in roles if role is not None and role.office is not None}
+
+
+def _titled_holders(cast: Cast, name: FoundName, offices: set[str]) -> list[ActorEntry]:
+    """People of that surname who held such an office by the day."""
+    surname = name_words(cast, name.text)[-1]
+    return [
+        entry
+        for entry in cast.tables.persons_with_surname(surname)
+        if any(
+            term.office in offices and (cast.day is None or (term.valid_from or "") <= cast.day)
+            for term in cast.tables.terms.get(entry.id, ())
+        )
+    ]
+
+
+def _office_holder(cast: Cast, name: FoundName, words: tuple[str, ...]) -> ActorEntry | None:
+    """The person that news means by a surname alone on that day."""
+    if name.entries:
+        candidates = name.entries
+    else:
+        candidates = cast.tables.persons_with_surname(name.text.removesuffix("'s"))
+        candidates = candidates or cast.tables.persons_with_surname(words[-1])
+    in_office = [entry for entry in candidates if cast.tables.offices_of(entry.id, cast.day)]
+    if not in_office:
+        titled = _titled_holders(cast, name, _offices_before(cast, name))
+        return titled[0] if len(titled) == 1 else _lately_in_office(cast, candidates)
+    offices = _offices_before(cast, name)
+    holding = {entry.id for entry in in_office if offices & _offices_held(cast, entry)}
+    stated = _titled_holders(cast, name, offices) if offices and not holding else []
+    if len(stated) == 1:
+        return stated[0]
+    titled = [entry for entry in in_office if _has_stated_title(cast, entry, name)]
+    if len(titled) == 1:
+        return titled[0]
+    if set(_titles_before(cast, name)) & cast.tables.role_words() and not _offices_before(
+        cast, name
+    ):
+        return None
+    fitting = [entry for entry in in_office if cast.countries.get(entry.country or "")]
+    if len(fitting) == 1:
+        return fitting[0]
+    return in_office[0] if len(in_office) == 1 else None
+
+
+def _offices_held(cast: Cast, entry: ActorEntry) -> set[str]:
+    return {office.office for office in cast.tables.offices_of(entry.id, cast.day)}
+
+
+def _has_stated_title(cast: Cast, entry: ActorEntry, name: FoundName) -> bool:
+    """Whether a title before the name is that of an office held on the day."""
+    held = {office.title for office in cast.tables.offices_of(entry.id, cast.day)}
+    return not held.isdisjoint(_titles_before(cast, name))
+
+
+def _lately_in_office(cast: Cast, candidates: tuple[ActorEntry, ...]) -> ActorEntry | None:
+    """The only one of a surname, in office some years off, if his country is named."""
+    if len(candidates) != 1 or cast.day is None:
+        return None
+    entry = candidates[0]
+    named = cast.countries.get(entry.country or "")
+    return entry if named and _is_near_office(cast, entry, cast.day) else None
+
+
+def plain_name(cast: Cast, text: str) -> str:
+    """A name as written, without titles before and a possessive after it."""
+    words = text.replace(" - ", "-").removesuffix("'s").removesuffix("’s").split()
+    while len(words) > 1 and words[0].lower() in cast.words.names.plain_titles:
+        words = words[1:]
+    plain = " ".join(words)
+    return plain.title() if plain.isupper() and len(words) > 1 else plain
+
+
+def _titles_before(cast: Cast, name: FoundName) -> Iterator[str]:
+    """Role nouns and titles in the phrase before a name, lower case."""
+    for token in cast.doc[name_phrase_start(cast, name) : name.start]:
+        role = find_role(cast, token)
+        yield role.lemma if role is not None else token.lower_
+    if name.start and cast.doc[name.start - 1].lower_ in cast.words.names.plain_titles:
+        yield cast.doc[name.start - 1].lower_
+
+
+def _title_gender(cast: Cast, name: FoundName) -> Gender | None:
+    for title in _titles_before(cast, name):
+        if title in cast.words.names.female_titles:
+            return "female"
+        if title in cast.words.names.male_titles:
+            return "male"
+    return None
+
+
+def _given_gender(cast: Cast, entity_id: str, name: FoundName) -> Gender | None:
+    """Female by the given name; without one, people of the tables count as male."""
+    first = plain_name(cast, name.text).split()[0].split("-")[0].lower()
+    if first in cast.words.names.female_given:
+        return "female"
+    known = cast.tables.entry(entity_id) is not None
+    return "male" if known or first in cast.words.names.male_given else None
+
+
+def _note_gender(cast: Cast, entity_id: str, name: FoundName) -> None:
+    """Keep what a title or a given name says of a person's gender."""
+    gender = _title_gender(cast, name)
+    if gender is None and _is_full(cast, name):
+        gender = _given_gender(cast, entity_id, name)
+    if gender is not None:
+        cast.genders.setdefault(entity_id, gender)

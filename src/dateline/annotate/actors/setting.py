@@ -1,0 +1,190 @@
+"""The country that a text is about at one of its words.
+
+"Protesters" without a country of their own belong to where they are: what
+their own phrase says first, then the sentence, the paragraph, the article.
+"""
+
+from __future__ import annotations
+
+import bisect
+from typing import TYPE_CHECKING
+
+from dateline.annotate.actors.phrases import conjuncts_from, find_role, governing_preposition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.annotate.actors.cast import Cast, FoundName
+    from dateline.knowledge.actors import ActorEntry
+
+PHRASE = "country from phrase"
+SETTING = "country from setting"
+DOMINANCE = 1.5
+SPARSE = 8
+NESTING = frozenset({"of", "in"})
+
+
+def country_code(cast: Cast, name: FoundName) -> str | None:
+    """The country of a name that stands for a state or its people or capital."""
+    if name.of_person or name.of_body or name.kind in ("ethnic", "people"):
+        return None
+    entry = best_entry(cast, name)
+    return entry.country if entry is not None else None
+
+
+def best_entry(cast: Cast, name: FoundName) -> ActorEntry | None:
+    """Of several entries the one whose country the article names most."""
+    if len(name.entries) < 2:
+        return name.entry
+    return max(name.entries, key=lambda entry: cast.countries.get(entry.country or "", 0))
+
+
+def find_setting(cast: Cast, head: Token) -> tuple[str, str] | None:
+    """The country around a noun and how it was found; None: none, or several."""
+    own = own_place(cast, head)
+    if own is not None:
+        return own, PHRASE
+    around = _in_sentence(cast, head) or _before(cast, head)
+    if around is None:
+        around = _of_article(cast)
+        beside = _names_between(cast, head.sent.start, head.sent.end)
+        countries = {country_code(cast, name) for name in beside}
+        around = None if len(countries) > 1 and around in countries else around
+    return (around, SETTING) if around is not None else None
+
+
+def person_setting(cast: Cast, head: int) -> str | None:
+    """The country of an official without one: the dateline's, else the article's.
+
+    A country that is only named beside a person is as likely the other side's.
+    """
+    token = cast.doc[head]
+    sentence = token.sent
+    names = _names_between(cast, sentence.start, sentence.end)
+    places = [name for name in names if is_setting_place(cast, name)]
+    if not cast.countries:
+        return _of_people(cast)
+    if len(cast.countries) == 1:
+        every = _names_between(cast, 0, len(cast.doc))
+        places = places or [name for name in every if is_setting_place(cast, name)]
+        return country_code(cast, places[0]) if places else _of_article(cast, least=3)
+    return _of_article(cast, least=3)
+
+
+def own_place(cast: Cast, head: Token) -> str | None:
+    """The country in a noun's own phrase: "rebels in Mali", "students from Chad"."""
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in cast.words.places.setting_prepositions:
+            found = _object_country(cast, child)
+            if found is not None:
+                return found
+        if child.dep_ == "acl":
+            found = own_place(cast, child)
+            if found is not None:
+                return found
+    return None
+
+
+def _object_country(cast: Cast, preposition: Token) -> str | None:
+    """The country among a preposition's objects, at any depth: "in the south of Chad"."""
+    for child in preposition.children:
+        if child.dep_ != "pobj":
+            continue
+        for noun in conjuncts_from(child):
+            name = cast.names.get(noun.i)
+            if name is not None and country_code(cast, name) is not None:
+                return country_code(cast, name)
+            for inner in noun.children:
+                if inner.dep_ == "prep" and inner.lower_ in NESTING:
+                    found = _object_country(cast, inner)
+                    if found is not None:
+                        return found
+                beside = cast.names.get(inner.i)
+                if beside is not None and inner.dep_ in ("amod", "compound", "poss", "appos"):
+                    found = country_code(cast, beside)
+                    if found is not None:
+                        return found
+    return None
+
+
+def _in_sentence(cast: Cast, head: Token) -> str | None:
+    """The nearest place in the sentence, else its only country."""
+    sentence = head.sent
+    names = _names_between(cast, sentence.start, sentence.end)
+    places = [name for name in names if is_setting_place(cast, name)]
+    if places:
+        nearest = min(places, key=lambda name: abs(name.head - head.i))
+        return country_code(cast, nearest)
+    countries = {country_code(cast, name) for name in names}
+    telling = {country_code(cast, name) for name in names if not _is_goal(cast, name)}
+    return telling.pop() if len(countries) == 1 and telling else None
+
+
+def _is_goal(cast: Cast, name: FoundName) -> bool:
+    """Whether a country is only whom something goes to or is about: "to Canada"."""
+    preposition = governing_preposition(cast.doc[name.head])
+    return preposition is not None and preposition.lower_ not in ("of", "by")
+
+
+def _before(cast: Cast, head: Token) -> str | None:
+    """The last place named earlier in the paragraph."""
+    numbers = cast.parsed.paragraph_of
+    first = bisect.bisect_left(numbers, numbers[head.i])
+    before = _names_between(cast, first, head.sent.start)
+    names = [name for name in before if is_setting_place(cast, name)]
+    return country_code(cast, names[-1]) if names else None
+
+
+def _of_article(cast: Cast, *, least: int = 2) -> str | None:
+    """The country of the dateline, unless the article is about another.
+
+    Without a dateline: the one named `least` times, in enough of the sentences, and half
+    as often again as any other.
+    """
+    ranked = sorted(cast.countries.items(), key=lambda item: (-item[1], item[0]))
+    here = _of_dateline(cast)
+    if here is not None:
+        there = bool(ranked) and ranked[0][1] > DOMINANCE * cast.countries.get(here, 0)
+        return ranked[0][0] if there and ranked[0][1] > 1 else here
+    if not ranked:
+        return _of_people(cast)
+    if ranked[0][1] < max(least, cast.sentences / SPARSE):
+        return None
+    if len(ranked) > 1 and ranked[0][1] < DOMINANCE * ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+def _of_dateline(cast: Cast) -> str | None:
+    dateline = cast.parsed.article.dateline
+    for match in cast.tables.find_names(dateline.place) if dateline and dateline.place else ():
+        if match.entries[0].country is not None:
+            return match.entries[0].country
+    return None
+
+
+def _of_people(cast: Cast) -> str | None:
+    """The one country of the known officials, where the text names no country."""
+    known = {
+        entity.country
+        for entity in cast.entities.values()
+        if entity.kind == "person" and entity.office is not None
+    }
+    return known.pop() if len(known) == 1 else None
+
+
+def _names_between(cast: Cast, start: int, end: int) -> list[FoundName]:
+    names = {cast.names[t].start: cast.names[t] for t in range(start, end) if t in cast.names}
+    return [name for name in names.values() if country_code(cast, name) is not None]
+
+
+def is_setting_place(cast: Cast, name: FoundName) -> bool:
+    """Whether a country or capital says where: "in Chad", "near Kabul"."""
+    preposition = governing_preposition(cast.doc[name.head])
+    if preposition is None:
+        return False
+    within = name.kind in ("capital", "town") and preposition.lower_ == "of"
+    whole = governing_preposition(preposition.head) if preposition.lower_ == "of" else None
+    if whole is not None and whole.lower_ in cast.words.places.setting_prepositions:
+        return find_role(cast, preposition.head) is None
+    return within or preposition.lower_ in cast.words.places.setting_prepositions

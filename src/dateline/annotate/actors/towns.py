@@ -1,0 +1,128 @@
+"""Towns and regions, as far as they say what country somebody is in or from.
+
+`places` resolves toponyms in full; actors only need the country, and take it
+where the gazetteer or the article leaves no doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.annotate.actors.cast import Cast, FoundName
+from dateline.annotate.actors.phrases import find_role
+from dateline.knowledge.places.gazetteer import load_places
+from dateline.knowledge.places.names import fold_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+TOWN_LABELS = frozenset({"GPE", "LOC"})
+SURE_RATIO = 20
+SURE_POPULATION = 500_000
+LARGE_TOWN = 100_000
+HAND_WRITTEN = 1_000_000_000
+
+
+def find_towns(cast: Cast) -> None:
+    """Hold the towns and regions whose country is clear as names of kind "town".
+
+    Those that lie in one country come first; they and the states that the
+    article names then decide between several.
+    """
+    open_towns: list[tuple[Span, dict[str, int]]] = []
+    for words in _candidates(cast):
+        populations = _populations(words.text)
+        if len(populations) == 1:
+            _hold(cast, words, next(iter(populations)))
+        elif populations:
+            open_towns.append((words, populations))
+    for words, populations in open_towns:
+        country = _choose(cast, populations)
+        if country is not None:
+            _hold(cast, words, country)
+
+
+def _candidates(cast: Cast) -> Iterator[Span]:
+    """The model's places, and names that it overlooks after "in", "of" and "near"."""
+    for entity in cast.doc.ents:
+        words = _bare(entity)
+        if words.text.lower() in cast.words.places.wide_regions:
+            continue
+        if entity.label_ in TOWN_LABELS and all(t.i not in cast.names for t in words):
+            yield words
+    for token in cast.doc:
+        if token.tag_ != "NNP" or token.ent_type_ not in ("", "NORP", "PERSON"):
+            continue
+        if is_place_for_person(cast, token) and token.i not in cast.names:
+            yield cast.doc[token.i : token.i + 1]
+        if token.dep_ != "pobj":
+            continue
+        held = cast.names.get(token.i)
+        alone = (held is None or held.kind == "people") and not any(True for _ in token.lefts)
+        words = cast.doc[token.i : token.i + 1]
+        if alone and _is_where(cast, token) and _is_large(words.text):
+            yield words
+
+
+def is_place_for_person(cast: Cast, token: Token) -> bool:
+    """Whether the model's one-word person is a region: "Tigray forces", "into Darfur"."""
+    beside = token.i + 1 < len(cast.doc) and token.nbor(1).ent_type_ == "PERSON"
+    alone = token.ent_type_ == "PERSON" and not beside and not any(True for _ in token.lefts)
+    if not alone or (token.i and token.nbor(-1).ent_type_ == "PERSON"):
+        return False
+    group = token.dep_ == "compound" and token.head.i == token.i + 1
+    group = group and find_role(cast, token.head) is not None
+    where = token.dep_ == "pobj" and token.head.lower_ in cast.words.places.setting_prepositions
+    return (group or where) and _is_large(str(token.text))
+
+
+def _is_where(cast: Cast, token: Token) -> bool:
+    where = cast.words.places.setting_prepositions
+    return token.head.lower_ == "of" or token.head.lower_ in where
+
+
+def _is_large(name: str) -> bool:
+    return name[0].isupper() and max(_populations(name).values(), default=0) >= LARGE_TOWN
+
+
+def _bare(entity: Span) -> Span:
+    """An entity without its article and possessive."""
+    start = entity.start + (entity[0].lower_ == "the" and len(entity) > 1)
+    end = entity.end - (entity[-1].tag_ == "POS" and len(entity) > 1)
+    return entity.doc[start:end]
+
+
+def _populations(name: str) -> dict[str, int]:
+    """The largest place of this name by country; hand-written regions dwarf the rest."""
+    found: dict[str, int] = {}
+    for place in load_places().tables.get(fold_name(name), ()):
+        if place.country is not None:
+            found[place.country] = HAND_WRITTEN
+    for place in load_places().candidates(name):
+        if place.country is not None:
+            found[place.country] = max(found.get(place.country, 0), place.population)
+    return found
+
+
+def _choose(cast: Cast, populations: dict[str, int]) -> str | None:
+    """The country that the article names most, else one that dwarfs the others."""
+    named = {code: cast.countries.get(code, 0) for code in populations}
+    ranked = sorted(named, key=lambda code: (-named[code], -populations[code], code))
+    if named[ranked[0]] > named[ranked[1]]:
+        return ranked[0]
+    largest = sorted(populations, key=lambda code: (-populations[code], code))
+    people, second = populations[largest[0]], populations[largest[1]]
+    sure = people >= SURE_POPULATION and people >= SURE_RATIO * second
+    return largest[0] if sure else None
+
+
+def _hold(cast: Cast, words: Span, country: str) -> None:
+    entry = cast.tables.country(country)
+    if entry is None:
+        return
+    name = FoundName(words.start, words.end, words.root.i, "town", (entry,), words.text)
+    for token in words:
+        cast.names[token.i] = name
+    if entry.country is not None:
+        cast.countries[entry.country] = cast.countries.get(entry.country, 0) + 1

@@ -1,0 +1,251 @@
+"""Every report of speech in an article, direct, reported or in part.
+
+Direct quotations are found by the words around their marks, reported clauses
+along the parse; words quoted within a reporter's sentence belong to the
+smallest report that covers them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.annotate.attribution.content import content_of, content_of_noun
+from dateline.annotate.attribution.cues import (
+    Cue,
+    find_noun_cues,
+    find_phrase_cues,
+    find_verb_cues,
+    lead_cue,
+    owner_of_noun,
+    saying_verb,
+    speaker_head,
+    verb_cue,
+)
+from dateline.annotate.attribution.named_leads import find_named_leads
+from dateline.annotate.attribution.quotation_cues import QuoteGroup, find_direct_quotes
+from dateline.annotate.attribution.quotation_marks import QuotedSpan, find_quoted
+from dateline.annotate.attribution.reporting_clauses import Content, content_of_phrase, whole
+from dateline.annotate.attribution.speakers import (
+    NamedSpeaker,
+    find_addressee,
+    find_medium,
+    find_speaker,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+    from dateline.annotations import ActorAnnotation, ParsedArticle, TimeMention
+    from dateline.records import QuotationKind
+
+_UNSAID_UNDER = ("ask", "deny", "promise")
+_REPORTING_PREPOSITIONS = ("about", "against", "as", "for", "of")
+_WRITERS = ("i", "we", "you")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Words that somebody says: all of them, and those he vouches for.
+
+    `quotable` is False for what is thought rather than said, and for the
+    writer's own "I think".
+    """
+
+    kind: QuotationKind
+    cue: Cue | None
+    speaker: NamedSpeaker | None
+    addressee: NamedSpeaker | None
+    content: frozenset[int]
+    vouched: frozenset[int]
+    pieces: tuple[QuotedSpan, ...]
+    medium: str | None
+    time: TimeMention | None
+    quotable: bool = True
+
+
+def find_reports(
+    parsed: ParsedArticle, actors: ActorAnnotation, times: Sequence[TimeMention]
+) -> list[Report]:
+    """Direct reports first, then reported clauses, then partial quotations."""
+    quoted = find_quoted(parsed)
+    groups = find_direct_quotes(parsed, quoted)
+    direct = [_direct(group, actors, times) for group in groups]
+    found = _outside_quotes(_reported(parsed, actors), quoted, groups)
+    reported = [_indirect(cue, head, content, actors, times) for cue, head, content in found]
+    return [*direct, *reported, *_partial(parsed, quoted, groups, reported, actors)]
+
+
+def _direct(group: QuoteGroup, actors: ActorAnnotation, times: Sequence[TimeMention]) -> Report:
+    content = frozenset(i for piece in group.pieces for i in range(piece.start, piece.end))
+    speaker = find_speaker(group.speaker, actors) if group.speaker is not None else None
+    verb = group.cue.head if group.cue is not None else None
+    return Report(
+        kind="direct",
+        cue=group.cue,
+        speaker=speaker,
+        addressee=find_addressee(verb, actors) if verb is not None else None,
+        content=content,
+        vouched=content,
+        pieces=group.pieces,
+        medium=_medium(verb, speaker),
+        time=_time_of(verb, content, times) if verb is not None else None,
+    )
+
+
+def _indirect(
+    cue: Cue,
+    head: Token | None,
+    content: Content,
+    actors: ActorAnnotation,
+    times: Sequence[TimeMention],
+) -> Report:
+    speaker = find_speaker(head, actors) if head is not None else None
+    voiced = content.frame in cue.word.voice and not _is_unsaid(cue.head)
+    writer = head is not None and head.lower_ in _WRITERS
+    return Report(
+        kind="indirect",
+        cue=cue,
+        speaker=speaker,
+        addressee=find_addressee(cue.head, actors),
+        content=content.tokens,
+        vouched=content.named if voiced else frozenset(),
+        pieces=(),
+        medium=_medium(cue.head, speaker),
+        time=_time_of(cue.head, content.tokens, times),
+        quotable=cue.word.stance != "think" and not writer and (voiced or speaker is not None),
+    )
+
+
+def _partial(
+    parsed: ParsedArticle,
+    quoted: Sequence[QuotedSpan],
+    groups: Sequence[QuoteGroup],
+    reported: Sequence[Report],
+    actors: ActorAnnotation,
+) -> Iterator[Report]:
+    """Quoted words within the reporter's sentence, with the voice that covers them."""
+    pieces = {piece for group in groups for piece in group.pieces}
+    for span in quoted:
+        if span in pieces:
+            continue
+        content = frozenset(range(span.start, span.end))
+        covering = [r for r in reported if len(content & r.content) * 2 > len(content)]
+        report = min(covering, key=lambda r: len(r.content), default=None)
+        if report is None:
+            report = _governing(parsed.doc[span.start : span.end], actors)
+        yield Report(
+            kind="partial",
+            cue=report.cue if report else None,
+            speaker=report.speaker if report else None,
+            addressee=report.addressee if report else None,
+            content=content,
+            vouched=frozenset(),
+            pieces=(span,),
+            medium=None,
+            time=report.time if report else None,
+        )
+
+
+def _governing(words: TokenSpan, actors: ActorAnnotation) -> Report | None:
+    """The cue that quoted words depend on, whatever it reports: "condemned the “farce”"."""
+    below = words.root
+    for above in words.root.ancestors:
+        cue = verb_cue(above)
+        if cue is not None and cue.word.frames != {"quote"}:
+            hears = below.dep_ in ("dobj", "dative") and "hearer" in cue.word.frames
+            head = speaker_head(above)
+            if head is None or hears or above.i > words.start or words.root in head.subtree:
+                return None
+            nothing: frozenset[int] = frozenset()
+            speaker = find_speaker(head, actors)
+            return Report("partial", cue, speaker, None, nothing, nothing, (), None, None)
+        if above.dep_ == "prep" and above.lower_ not in _REPORTING_PREPOSITIONS:
+            return None
+        below = above
+    return None
+
+
+def _reported(
+    parsed: ParsedArticle, actors: ActorAnnotation
+) -> Iterator[tuple[Cue, Token | None, Content]]:
+    """Cues with their speakers and what they report, whatever is quoted of it."""
+    for cue in find_verb_cues(parsed.doc):
+        if (content := content_of(cue)) is not None:
+            yield cue, speaker_head(cue.head), content
+    for cue in find_noun_cues(parsed.doc):
+        if (content := content_of_noun(cue)) is not None:
+            saying = saying_verb(cue.head)
+            head = speaker_head(saying.head) if saying else owner_of_noun(cue.head)
+            yield saying or cue, head, content
+    for cue, speaker in find_phrase_cues(parsed.doc):
+        if (content := content_of_phrase(cue, speaker)) is not None:
+            yield cue, speaker, content
+    for lead in find_named_leads(parsed, actors):
+        cue = lead_cue(parsed.doc[lead.colon])
+        yield cue, lead.speaker, whole("clause", range(lead.start, lead.end))
+
+
+def _outside_quotes(
+    found: Iterator[tuple[Cue, Token | None, Content]],
+    quoted: Sequence[QuotedSpan],
+    groups: Sequence[QuoteGroup],
+) -> Iterator[tuple[Cue, Token | None, Content]]:
+    """The reports without the words that direct quotations took."""
+    taken = {group.cue.head.i: group.place for group in groups if group.cue is not None}
+    spoken = {i for group in groups for p in group.pieces for i in range(p.start, p.end)}
+    for cue, head, partly in found:
+        content = _with_whole_quotes(partly, cue, quoted)
+        if cue.head.i not in spoken and content.tokens & spoken:
+            left = content.tokens - spoken
+            content = Content(content.frame, left, content.named - spoken)
+            if len(left) < 3:
+                continue
+        if head is not None and head.i in content.tokens:
+            continue
+        follows = min(content.tokens, default=0) >= cue.end
+        place = taken.get(cue.head.i)
+        if place is None or (place == "before" and content.frame == "clause" and follows):
+            yield cue, head, content
+
+
+def _with_whole_quotes(content: Content, cue: Cue, quoted: Sequence[QuotedSpan]) -> Content:
+    """The content with every quoted span that it cuts in two taken in whole."""
+    tokens, named = set(content.tokens), set(content.named)
+    for span in quoted:
+        inside = set(range(span.start, span.end))
+        if cue.head.i not in inside and inside & content.tokens:
+            tokens |= inside
+            named |= inside if inside & named else set()
+    return Content(content.frame, frozenset(tokens), frozenset(named))
+
+
+def _is_unsaid(verb: Token) -> bool:
+    """Whether nothing is said: "did not say", "declined to say", "asked them to say"."""
+    if any(child.dep_ == "neg" for child in verb.lefts):
+        return True
+    outer = verb_cue(verb.head) if verb.dep_ in ("xcomp", "ccomp") else None
+    to = any(child.tag_ == "TO" for child in verb.lefts)
+    return outer is not None and to and outer.word.stance in _UNSAID_UNDER
+
+
+def _medium(verb: Token | None, speaker: NamedSpeaker | None) -> str | None:
+    if speaker is not None and speaker.medium is not None:
+        return speaker.medium
+    return find_medium(verb) if verb is not None else None
+
+
+def _time_of(
+    verb: Token, content: frozenset[int], times: Sequence[TimeMention]
+) -> TimeMention | None:
+    """The time expression that dates the saying: with the cue, outside what is said."""
+    beside = [child for child in verb.children if child.i not in content]
+    own = {child.i for child in beside}
+    own |= {c.i for child in beside if child.dep_ == "prep" for c in child.children}
+    for mention in times:
+        tokens = set(range(mention.start, mention.end))
+        if tokens & own and mention.expression.type in ("DATE", "TIME"):
+            return mention
+    return None

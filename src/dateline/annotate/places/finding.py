@@ -1,0 +1,96 @@
+"""Place names: where they stand and which place each of them means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dateline.annotate.places.ranking import Choice, Reference, choose_places, shortlist
+from dateline.annotate.places.setting import asked_precisions, find_containers, look_up
+from dateline.annotate.places.spans import find_spans
+from dateline.annotations import ParsedArticle, PlaceMention
+from dateline.knowledge.places.names import fold_name
+from dateline.knowledge.places.words import load_demonyms
+from dateline.records import Toponym
+
+if TYPE_CHECKING:
+    from dateline.knowledge.places.entries import Place
+    from dateline.knowledge.places.gazetteer import Gazetteer
+
+
+def find_places(parsed: ParsedArticle, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """Every toponym of the article's coded paragraphs, in their order.
+
+    Names of countries and cities count wherever they stand ("Turkey said"),
+    sites and seats of government only where they say where ("in the Kremlin").
+    A name that no entry has keeps its span, without a place.
+    """
+    return resolve_places(parsed, find_spans(parsed, gazetteer), gazetteer)
+
+
+def resolve_places(
+    parsed: ParsedArticle, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer
+) -> tuple[PlaceMention, ...]:
+    """The places that the tokens [start, end) of each span mean, in the spans' order."""
+    containers = find_containers(parsed, spans)
+    references = []
+    for number, (start, end) in enumerate(spans):
+        places = shortlist(look_up(parsed, start, end, gazetteer))
+        references.append(
+            Reference(
+                key=fold_name(parsed.span(start, end).text),
+                candidates=places,
+                containers=containers[number],
+                asked=asked_precisions(parsed, start, end),
+            )
+        )
+    dateline = parsed.article.dateline
+    if dateline is not None and dateline.place:
+        references += _dateline_references(dateline.place, gazetteer)
+    choices = choose_places(references, _country_hints(parsed))
+    return tuple(
+        _mention(parsed, start, end, choice)
+        for (start, end), choice in zip(spans, choices, strict=False)
+    )
+
+
+def _dateline_references(text: str, gazetteer: Gazetteer) -> list[Reference]:
+    """The dateline's place, in what stands after its comma."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    return [Reference(fold_name(name), shortlist(gazetteer.candidates(name))) for name in names]
+
+
+def _country_hints(parsed: ParsedArticle) -> dict[str, int]:
+    """How often the article says "Syrian", "Syrians", by country."""
+    demonyms = load_demonyms()
+    counts = Counter(demonyms[token.text] for token in parsed.doc if token.text in demonyms)
+    return dict(sorted(counts.items()))
+
+
+def _mention(parsed: ParsedArticle, start: int, end: int, choice: Choice) -> PlaceMention:
+    return PlaceMention(
+        start, end, parsed.doc[start:end].root.i, _toponym(parsed, start, end, choice)
+    )
+
+
+def _toponym(parsed: ParsedArticle, start: int, end: int, choice: Choice) -> Toponym:
+    span = parsed.span(start, end)
+    place: Place | None = choice.place
+    if place is None:
+        return Toponym(
+            span.start, span.end, span.text, None, None, None, None, None, None, None, None
+        )
+    return Toponym(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        name=place.name,
+        geonameid=place.geonameid,
+        lat=place.lat,
+        lon=place.lon,
+        admin1=place.admin1,
+        country=place.country,
+        precision=place.precision,
+        score=choice.score,
+    )

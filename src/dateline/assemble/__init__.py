@@ -1,0 +1,1 @@
+"""Annotations into events: who does what, of which type, when, where, how often told."""

@@ -1,0 +1,102 @@
+"""Several words of one clause that tell one act: the clearest keeps the others' parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.assemble.slots import climb_support, find_support_verb, is_infinitive, is_verbal
+from dateline.knowledge.codebook.composition import is_in_group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dateline.assemble.acts import Act, Party
+    from dateline.records import EventType
+
+_TOPICS = frozenset({"REQUEST", "ACCUSE", "REJECT"})  # said by a protest, PLOVER codes it alone
+_MEANS = frozenset({"with", "through", "by", "in", "during", "via"})
+
+
+def absorb_acts(acts: Sequence[Act], doc: Doc) -> list[Act]:
+    """Fold acts into the act whose clause they only repeat, fill out or enable.
+
+    "met … to discuss", "killed five in an attack", "launched offensives,
+    targeting militias" are one act each.
+    """
+    kept: dict[int, Act] = {act.token: act for act in acts}
+    for act in sorted(acts, key=lambda item: -item.token):
+        hosts = (kept[i] for i in _hosts(doc[act.token], kept, doc) if i in kept and i != act.token)
+        host = next((host for host in hosts if _tells(host, act, doc)), None)
+        if host is not None and act.token in kept:
+            kept[host.token] = _fold(host, kept.pop(act.token))
+    return [kept[token] for token in sorted(kept)]
+
+
+def _hosts(token: Token, kept: dict[int, Act], doc: Doc) -> list[int]:
+    """Acts that a trigger may belong to: above it, or told with the verb above it."""
+    above = {ancestor.i for ancestor in token.ancestors}
+    told_with = {
+        verb.i: i for i in kept if i != token.i and (verb := find_support_verb(doc[i])) is not None
+    }
+    return [told_with.get(i, i) for i in sorted(above) if i in kept or i in told_with]
+
+
+def _tells(host: Act, act: Act, doc: Doc) -> bool:
+    """Whether `act` is the same doing as `host`, told once more in its clause."""
+    token, top = doc[act.token], climb_support(doc[act.token])
+    head = find_support_verb(doc[host.token]) or doc[host.token]
+    if not _same_doers(host, act) or (
+        host.status.status != act.status.status and token.dep_ != "advcl"
+    ):
+        return False
+    if top.dep_ == "pobj" and top.head.head == head and top.head.lower_ in _MEANS:
+        return not is_verbal(token)
+    if host.type == "PROTEST" and act.type in _TOPICS:
+        return token.dep_ in ("advcl", "acl", "conj") and head in token.ancestors
+    if _is_purpose(token) and token.head in (head, doc[host.token]):
+        ours, theirs = _told_type(host), _told_type(act)
+        return ours == theirs or (is_in_group(ours, "hostile") and is_in_group(theirs, "hostile"))
+    if host.type != act.type:
+        return False
+    if top.dep_ in ("nsubj", "dobj", "nsubjpass") and top.head == head and not is_verbal(token):
+        return True
+    if token.dep_ == "advcl" and token.head == head:
+        return token.tag_ in ("VB", "VBG")
+    if token.dep_ == "conj" and token.head == head:
+        return _parties(act) == _parties(host) or not act.recipients
+    return token.dep_ in ("xcomp", "pcomp") and head in token.ancestors
+
+
+def _told_type(act: Act) -> EventType:
+    """The type that the word itself tells, below its auxiliary."""
+    return act.inner.type if act.inner is not None and act.inner.token == act.token else act.type
+
+
+def _is_purpose(token: Token) -> bool:
+    return token.dep_ == "advcl" and is_infinitive(token)
+
+
+def _parties(act: Act) -> frozenset[str]:
+    return frozenset(party.entity.id for party in act.parties)
+
+
+def _same_doers(host: Act, act: Act) -> bool:
+    ours = {party.entity.id for party in act.actors}
+    theirs = {party.entity.id for party in host.actors}
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _fold(host: Act, act: Act) -> Act:
+    taken = {party.entity.id for party in host.parties}
+    more: tuple[Party, ...] = tuple(p for p in act.recipients if p.entity.id not in taken)
+    actors = host.actors or tuple(p for p in act.actors if p.entity.id not in taken)
+    keeps_all = _told_type(host) == _told_type(act) or not host.recipients
+    return replace(
+        host,
+        actors=actors,
+        recipients=(*host.recipients, *more) if keeps_all else host.recipients,
+        modes=host.modes or (act.modes if host.type == act.type else ()),
+        absorbed=host.absorbed | act.absorbed | {act.token},
+    )

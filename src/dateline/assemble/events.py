@@ -1,0 +1,251 @@
+"""Acts of an article into its events: one event for all the places that tell it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from dateline.assemble.absorbing import absorb_acts
+from dateline.assemble.domains import is_sport
+from dateline.assemble.placing import PRECISIONS
+from dateline.assemble.reading import ActReader
+from dateline.assemble.relevance import is_relevant, score_act
+from dateline.assemble.same_event import Told, group_acts
+from dateline.assemble.scenes import find_scenes
+from dateline.knowledge.codebook.contexts import find_contexts
+from dateline.records import (
+    About,
+    Counts,
+    Event,
+    EventPlace,
+    Participant,
+    Span,
+    Voice,
+    stable_id,
+)
+
+if TYPE_CHECKING:
+    from dateline.annotations import Annotations, ParsedArticle, VoiceScope
+    from dateline.assemble.acts import Act, Party
+    from dateline.knowledge.codebook import Codebook
+
+CountFinder = Callable[[int, Collection[int]], Counts]
+T = TypeVar("T")
+_COUNTED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+
+
+def assemble_events(
+    annotations: Annotations, codebook: Codebook, count_people: CountFinder
+) -> tuple[Event, ...]:
+    """The events of an article in the order in which they are first told."""
+    doc = annotations.parsed.doc
+    story = _story_contexts(annotations.parsed)
+    acts = [
+        act
+        for act in ActReader(annotations, codebook).read_all()
+        if is_relevant(act, story | set(_contexts(act, annotations.parsed)))
+        and not is_sport(doc[act.token].sent)
+    ]
+    acts = absorb_acts(acts, doc)
+    scenes = find_scenes(acts, annotations)
+    groups = group_acts(acts, scenes, annotations.parsed)
+    return tuple(_event_of(group, annotations, codebook, count_people) for group in groups)
+
+
+def _event_of(
+    group: Sequence[Told], annotations: Annotations, codebook: Codebook, count_people: CountFinder
+) -> Event:
+    parsed = annotations.parsed
+    lead = _lead(group, parsed)
+    act = lead.act
+    date = _first([told.scene.date for told in group])
+    place = _most_precise([told.scene.place for told in group])
+    actors, recipients = _gather(group, parsed)
+    entry = codebook.types[act.type]
+    modes = _modes(group, place)
+    trigger = _trigger_span(act, parsed)
+    unknown = {
+        name: reason
+        for name, reason in lead.scene.unknown.items()
+        if (date if name == "date" else place) is None
+    }
+    return Event(
+        id=stable_id("e", parsed.article.id, trigger.start, trigger.end, act.type),
+        type=act.type,
+        mode=modes,
+        context=_contexts(act, parsed),
+        cameo=act.frame.cameo if act.frame.type == act.type and act.inner is None else None,
+        quad=entry.quad,
+        scale=max((entry.modes[mode] for mode in modes), key=abs, default=entry.scale),
+        about=_about(act, parsed),
+        trigger=trigger,
+        mentions=tuple(_trigger_span(told.act, parsed) for told in group),
+        actors=tuple(_participant(party, parsed) for party in actors),
+        recipients=tuple(_participant(party, parsed) for party in recipients),
+        date=date,
+        place=place,
+        status=act.status.status,
+        status_cue=parsed.span(*act.status.cue) if act.status.cue else None,
+        historical=lead.scene.historical,
+        said_by=tuple(_voices(act, annotations)),
+        counts=_counts(group, count_people) if act.type in _COUNTED else Counts(),
+        score=score_act(act, dated=date is not None, placed=place is not None),
+        rule=_rule(act),
+        unknown=unknown,
+    )
+
+
+def _lead(group: Sequence[Told], parsed: ParsedArticle) -> Told:
+    """The telling that stands for the event: the first in the body that names somebody."""
+    named = [told for told in group if not told.act.anaphoric] or list(group)
+    body = [told for told in named if not parsed.is_headline(told.act.token)]
+    return (body or named)[0]
+
+
+def _story_contexts(parsed: ParsedArticle) -> frozenset[str]:
+    """The contexts that several sentences of the article name."""
+    named = Counter(
+        context
+        for sentence in parsed.doc.sents
+        for context in find_contexts([token.lemma_.lower() for token in sentence])
+    )
+    return frozenset(context for context, sentences in named.items() if sentences > 1)
+
+
+def _contexts(act: Act, parsed: ParsedArticle) -> tuple[str, ...]:
+    """The contexts that the words of the act's sentence name."""
+    return find_contexts([token.lemma_.lower() for token in parsed.doc[act.token].sent])
+
+
+def _modes(group: Sequence[Told], place: EventPlace | None) -> tuple[str, ...]:
+    """All modes told; a meeting in one side's country, not the other's, is a visit."""
+    modes = dict.fromkeys(mode for told in group for mode in told.act.modes)
+    act = group[0].act
+    if act.type == "CONSULT" and not modes and place is not None and act.status.status == "actual":
+        people = [party.entity for party in act.parties if party.entity.kind == "person"]
+        at_home = [person.country == place.country for person in people if person.country]
+        if place.country and any(at_home) and not all(at_home):
+            modes["visit"] = None
+    return tuple(modes)
+
+
+def _rule(act: Act) -> str:
+    """The frames that made the event, outer to inner."""
+    inner = (
+        f" < {_rule(act.inner)}"
+        if act.inner is not None and act.inner.frame is not act.frame
+        else ""
+    )
+    return " < ".join([*(frame.id for frame in act.through), act.frame.id]) + inner
+
+
+def _trigger_span(act: Act, parsed: ParsedArticle) -> Span:
+    """The word that tells the act; several where they stand side by side."""
+    start = end = act.token
+    words = set(act.words)
+    while start - 1 in words:
+        start -= 1
+    while end + 1 in words:
+        end += 1
+    return parsed.span(start, end + 1)
+
+
+def _about(act: Act, parsed: ParsedArticle) -> About | None:
+    if act.inner is None:
+        return None
+    return About(act.inner.type, act.inner.modes, _trigger_span(act.inner, parsed))
+
+
+def _gather(group: Sequence[Told], parsed: ParsedArticle) -> tuple[list[Party], list[Party]]:
+    """Actors and recipients over all mentions, the first telling first."""
+    actors: dict[str, Party] = {}
+    recipients: dict[str, Party] = {}
+    for told in _without_headline(group, parsed):
+        for party in told.act.actors:
+            if party.entity.id not in recipients:
+                actors.setdefault(party.entity.id, party)
+        for party in told.act.recipients:
+            if party.entity.id not in actors:
+                recipients.setdefault(party.entity.id, party)
+    return list(actors.values()), list(recipients.values())
+
+
+def _without_headline(group: Sequence[Told], parsed: ParsedArticle) -> Sequence[Told]:
+    """A headline's short names ("Colombia signs") give way to the lead's."""
+    body = [told for told in group if not parsed.is_headline(told.act.token) and told.act.parties]
+    return body or group
+
+
+def _participant(party: Party, parsed: ParsedArticle) -> Participant:
+    entity = party.entity
+    span = parsed.span(party.mention.start, party.mention.end)
+    return Participant(
+        entity=entity.id,
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        name=entity.name,
+        wikidata=entity.wikidata,
+        country=entity.country,
+        sector=entity.sector,
+        office=entity.office,
+    )
+
+
+def _voices(act: Act, annotations: Annotations) -> list[Voice]:
+    """Who vouches for the act, outermost first; its own actor's voice is the act itself."""
+    voices = []
+    for scope in annotations.attribution.voices_at(act.token):
+        if scope.speaker is None:
+            continue
+        voices.append(_voice(scope, annotations))
+    return voices
+
+
+def _voice(scope: VoiceScope, annotations: Annotations) -> Voice:
+    parsed = annotations.parsed
+    assert scope.speaker is not None
+    span = parsed.span(*scope.speaker)
+    entity = annotations.actors.by_id.get(scope.entities[0]) if scope.entities else None
+    return Voice(
+        entity=entity.id if entity else None,
+        name=entity.name if entity else _plain(span.text),
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        cue=parsed.span(*scope.cue) if scope.cue else None,
+        medium=scope.medium,
+        date=None,
+    )
+
+
+def _plain(words: str) -> str:
+    flat = " ".join(words.split())
+    for article in ("the ", "a ", "an "):
+        if flat.lower().startswith(article):
+            return flat[len(article) :]
+    return flat
+
+
+def _counts(group: Sequence[Told], count_people: CountFinder) -> Counts:
+    """Each count from the first mention that gives it."""
+    found = [
+        count_people(told.act.token, {party.mention.head for party in told.act.parties})
+        for told in group
+    ]
+    return Counts(
+        killed=_first([counts.killed for counts in found]),
+        injured=_first([counts.injured for counts in found]),
+        arrested=_first([counts.arrested for counts in found]),
+        participants=_first([counts.participants for counts in found]),
+    )
+
+
+def _first(values: Sequence[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _most_precise(places: Sequence[EventPlace | None]) -> EventPlace | None:
+    known = [place for place in places if place is not None]
+    return min(known, key=lambda place: PRECISIONS.index(place.precision), default=None)

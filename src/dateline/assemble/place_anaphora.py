@@ -1,0 +1,91 @@
+"""Words that stand for a place named before: "in the city", "in the capital", "there"."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.lexicons.scenes import load_scene_words
+from dateline.knowledge.places.tables import load_countries
+from dateline.knowledge.places.words import load_demonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from dateline.annotations import Annotations, PlaceMention
+    from dateline.assemble.place_hosts import Stage
+
+_MAX_BACK_SENTENCES = 3
+
+
+def find_named_before(stage: Stage, annotations: Annotations) -> PlaceMention | None:
+    """The place that a word at the act itself stands for; None where there is no such word."""
+    doc = annotations.parsed.doc
+    told = [token for token, far in stage.distance.items() if far == 0]
+    for word in (word for token in sorted(told) for word in _where_words(doc[token])):
+        if word.lemma_.lower() in load_scene_words().capital_nouns:
+            return _capital(word, annotations)
+        return _last_city(word, annotations)
+    return None
+
+
+def _where_words(token: Token) -> Iterator[Token]:
+    words = load_scene_words()
+    for child in token.children:
+        if child.lower_ == "there" and child.dep_ == "advmod":
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in words.locative_prepositions:
+            for noun in child.children:
+                named = any(
+                    below.pos_ == "PROPN" and below.text not in load_demonyms()
+                    for below in noun.subtree
+                )
+                definite = any(below.lower_ == "the" for below in noun.children)
+                if definite and not named and noun.lemma_.lower() in _place_nouns():
+                    yield noun
+
+
+def _place_nouns() -> frozenset[str]:
+    words = load_scene_words()
+    return words.city_nouns | words.capital_nouns
+
+
+def _last_city(word: Token, annotations: Annotations) -> PlaceMention | None:
+    """The city named last within a few sentences before, if it stands alone there."""
+    doc = annotations.parsed.doc
+    limit = _sentence_back(doc, word)
+    near = [
+        place
+        for place in annotations.places
+        if limit <= place.start < word.i and place.toponym.precision == "city"
+    ]
+    names = {place.toponym.geonameid for place in near}
+    return near[-1] if len(names) == 1 else None
+
+
+def _sentence_back(doc: Doc, word: Token) -> int:
+    starts = [sentence.start for sentence in doc.sents if sentence.start <= word.i]
+    return starts[-_MAX_BACK_SENTENCES - 1] if len(starts) > _MAX_BACK_SENTENCES else starts[0]
+
+
+def _capital(word: Token, annotations: Annotations) -> PlaceMention | None:
+    """The only capital that the article names, of the country that the words give."""
+    wanted = {load_demonyms().get(child.text) for child in word.children} - {None}
+    capitals = {known for known in _capitals() if not wanted or known[0] in wanted}
+    named = [
+        place
+        for place in annotations.places
+        if (place.toponym.country, place.toponym.name) in capitals
+    ]
+    names = {place.toponym.name for place in named}
+    before = [place for place in named if place.start < word.i] or named
+    return before[-1] if len(names) == 1 else None
+
+
+@functools.cache
+def _capitals() -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (country.iso3, country.capital) for country in load_countries() if country.capital
+    )

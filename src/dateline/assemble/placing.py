@@ -1,0 +1,79 @@
+"""Where an act happened: the place that belongs to its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.assemble.place_anaphora import find_named_before
+from dateline.assemble.place_hosts import rank_place, set_stage
+from dateline.records import EventPlace
+
+if TYPE_CHECKING:
+    from dateline.annotations import Annotations, PlaceMention
+    from dateline.assemble.acts import Act
+
+PRECISIONS = ("site", "city", "admin2", "admin1", "region", "country")
+_WIDE = frozenset({"region", "country"})
+_OWN_RANKS = 1
+
+
+def find_place(act: Act, annotations: Annotations) -> EventPlace | None:
+    """The place of an act, its own before its parties' and its clauses'; None without."""
+    doc = annotations.parsed.doc
+    sentence = doc[act.token].sent
+    stage = set_stage(act, annotations)
+    ranked = [
+        (rank, place)
+        for place in annotations.places
+        if sentence.start <= place.start < sentence.end
+        and place.toponym.precision is not None
+        and not _is_in_name(place, annotations)
+        and (rank := rank_place(place, stage, doc)) is not None
+    ]
+    place = _nearest(ranked) if ranked else find_named_before(stage, annotations)
+    return None if place is None else _event_place(place)
+
+
+def _is_in_name(place: PlaceMention, annotations: Annotations) -> bool:
+    """Whether a place name is only a word of somebody's name: "Bank of England"."""
+    mention = annotations.actors.by_token.get(place.head)
+    if mention is None or mention.head == place.head:
+        return False
+    names = (annotations.actors.by_id[entity].name for entity in mention.entities)
+    return any(place.toponym.text in name.split() for name in names)
+
+
+def _nearest(ranked: list[tuple[int, PlaceMention]]) -> PlaceMention:
+    """The nearest, or instead of a country a finer place in it that is the act's too."""
+    rank, place = min(ranked, key=lambda row: (row[0], _fineness(row[1]), row[1].start))
+    if place.toponym.precision in _WIDE:
+        within = [
+            finer
+            for near, finer in ranked
+            if near <= max(rank, _OWN_RANKS) and finer.toponym.country == place.toponym.country
+        ]
+        return min(within, key=lambda finer: (_fineness(finer), finer.start))
+    return place
+
+
+def _fineness(place: PlaceMention) -> int:
+    precision = place.toponym.precision
+    return PRECISIONS.index(precision) if precision else len(PRECISIONS)
+
+
+def _event_place(place: PlaceMention) -> EventPlace | None:
+    toponym = place.toponym
+    if toponym.name is None or toponym.precision is None:
+        return None
+    return EventPlace(
+        name=toponym.name,
+        geonameid=toponym.geonameid,
+        lat=toponym.lat,
+        lon=toponym.lon,
+        admin1=toponym.admin1,
+        country=toponym.country,
+        precision=toponym.precision,
+        text=toponym.text,
+        start=toponym.start,
+        end=toponym.end,
+    )

@@ -1,0 +1,292 @@
+"""Reading the act at each trigger: the frame that fits, and what stances make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.assemble.acts import Act
+from dateline.assemble.fitting import Fit, fit_frame
+from dateline.assemble.modals import apply_modal, read_demand
+from dateline.assemble.slots import (
+    Slots,
+    find_slots,
+    find_support_verb,
+    is_infinitive,
+    is_verbal,
+    look_through,
+)
+from dateline.assemble.stances import Stance, compose_stance
+from dateline.knowledge.codebook.modes import find_modes
+from dateline.knowledge.lexicons.grammar import load_grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.annotations import Annotations
+    from dateline.knowledge.codebook import Codebook, Frame
+
+_MAX_NESTING = 5
+_VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE"})
+_INNER_FUNCTIONS = (
+    "clause",
+    "object",
+    "of",
+    "for",
+    "to",
+    "at",
+    "in",
+    "with",
+    "on",
+    "toward",
+    "towards",
+)
+
+
+class ActReader:
+    """Reads acts of one article; each trigger is read once."""
+
+    def __init__(self, annotations: Annotations, codebook: Codebook) -> None:
+        self._annotations = annotations
+        self._codebook = codebook
+        self._frames = {frame.id: frame for frame in codebook.frames}
+        self._triggers = {trigger.token: trigger for trigger in annotations.triggers}
+        self._read: dict[int, Act | None] = {}
+
+    def read_all(self) -> list[Act]:
+        """Every act that is not part of another, in the order of its trigger."""
+        told: dict[int, Act] = {}
+        for position in sorted(self._triggers):
+            act = self.read(position)
+            if act is not None and len(act.words) > len(
+                told[act.token].words if act.token in told else ()
+            ):
+                told[act.token] = act  # "tried to kill" tells "kill" with more words
+        acts = [told[token] for token in sorted(told)]
+        inside = {part.token for act in acts for part in _inner_acts(act)}
+        inside |= {
+            token for act in acts for part in _inner_acts(act) for token in self._beside(part)
+        }
+        inside |= {
+            token for act in acts for part in (act, *_inner_acts(act)) for token in part.absorbed
+        }
+        return [act for act in acts if act.token not in inside]
+
+    def _beside(self, act: Act) -> Iterator[int]:
+        """What is coordinated with an inner act is inner too: "agreed to stop and withdraw"."""
+        for child in self._annotations.parsed.doc[act.token].conjuncts:
+            if child.i > act.token:
+                yield child.i
+
+    def read(self, token: int, depth: int = 0) -> Act | None:
+        """The act told at a token, None where no frame fits."""
+        if token not in self._triggers or depth > _MAX_NESTING:
+            return None
+        if token not in self._read:
+            self._read[token] = None  # an act cannot be its own content
+            self._read[token] = self._read_trigger(token, depth)
+        return self._read[token]
+
+    def _read_trigger(self, position: int, depth: int) -> Act | None:
+        trigger = self._triggers[position]
+        token = self._annotations.parsed.doc[position]
+        slots = find_slots(token)
+        pairs = [
+            (self._frames[name], words)
+            for name, words in zip(trigger.frames, trigger.words, strict=True)
+        ]
+        if token.tag_ == "MD":
+            inner = self._find_inner(token.head, depth + 1)
+            return read_demand(pairs[0][0], token, inner, self._annotations)
+        stances = [(frame, words) for frame, words in pairs if frame.kind != "act"]
+        best = self._best_fit(pairs, token, slots, bare=False)
+        if best is None or not _is_specific(best, stances):
+            for frame, words in sorted(stances, key=lambda pair: -len(pair[1])):
+                act = self._read_stance(frame, token, words, slots, depth)
+                if act is not None:
+                    return act
+        if best is None:
+            return None
+        return apply_modal(self._act_of(best, token, depth), token, self._annotations)
+
+    def _best_fit(
+        self, pairs: list[tuple[Frame, tuple[int, ...]]], token: Token, slots: Slots, *, bare: bool
+    ) -> Fit | None:
+        """Of the frames that fit, the one with most words, then the most demanding."""
+        found = [
+            fit_frame(
+                frame,
+                token,
+                words,
+                slots=slots,
+                actors=self._annotations.actors,
+                codebook=self._codebook,
+                bare=bare,
+            )
+            for frame, words in pairs
+            if frame.type is not None and not (bare and frame.kind != "act")
+        ]
+        fits = [fit for fit in found if fit is not None]
+        return max(
+            fits,
+            key=lambda fit: (not fit.anaphoric, len(fit.words), fit.frame.priority),
+            default=None,
+        )
+
+    def _read_bare(self, position: int, depth: int) -> Act | None:
+        """The act of a word whose participants only a stance around it names."""
+        trigger = self._triggers.get(position)
+        if trigger is None or depth > _MAX_NESTING:
+            return None
+        token = self._annotations.parsed.doc[position]
+        pairs = [
+            (self._frames[name], words)
+            for name, words in zip(trigger.frames, trigger.words, strict=True)
+        ]
+        best = self._best_fit(pairs, token, find_slots(token), bare=True)
+        return self._act_of(best, token, depth) if best else None
+
+    def _act_of(self, fit: Fit, token: Token, depth: int) -> Act:
+        frame = fit.frame
+        if frame.type is None:
+            raise AssertionError(f"{frame.id} has no type")
+        return Act(
+            frame=frame,
+            type=frame.type,
+            modes=frame.modes or find_modes(frame.type, self._cue_words(token)),
+            token=token.i,
+            words=_with_support(token, fit.words),
+            actors=fit.actors,
+            recipients=fit.recipients,
+            status=self._annotations.status_of(token.i),
+            inner=self._content_act(frame, token, depth),
+            anaphoric=fit.anaphoric,
+            absorbed=frozenset(fit.contents) - {token.i},
+        )
+
+    def _content_act(self, frame: Frame, token: Token, depth: int) -> Act | None:
+        """The act that a verbal act told by a frame of its own concerns."""
+        if frame.type not in _VERBAL_TYPES:
+            return None
+        slots = find_slots(token)
+        for function in _INNER_FUNCTIONS:
+            for filler in slots.fillers.get(function, ()):
+                inner = self._find_inner(filler, depth)
+                if inner is not None and not inner.anaphoric:
+                    return inner
+        return None
+
+    def _cue_words(self, token: Token) -> Iterator[str]:
+        """Lemmas near enough to say how: the trigger, its modifiers, objects, instruments."""
+        yield token.lemma_.lower()
+        for child in token.children:
+            if child.dep_ in ("amod", "compound", "dobj", "nsubj", "nmod", "npadvmod", "oprd"):
+                yield from _phrase(child)
+            elif child.dep_ in ("prep", "agent") and child.lower_ in (
+                "with",
+                "by",
+                "in",
+                "from",
+                "using",
+                "of",
+            ):
+                for grandchild in child.children:
+                    if grandchild.dep_ == "pobj":
+                        yield from _phrase(grandchild)
+
+    def _read_stance(
+        self, frame: Frame, token: Token, words: tuple[int, ...], slots: Slots, depth: int
+    ) -> Act | None:
+        blocked = self._codebook.expand(frame.content_not)
+        for filler in self._contents(frame, slots, words):
+            if filler.lemma_.lower() in blocked:
+                return None
+            inner = self._find_inner(filler, depth)
+            if inner is None or (inner.anaphoric and frame.kind == "stance"):
+                continue
+            act = compose_stance(Stance(frame, token, words, slots), inner, self._annotations)
+            if act is not None:
+                return act
+        return None
+
+    def _contents(self, frame: Frame, slots: Slots, words: tuple[int, ...]) -> Iterator[Token]:
+        for function in frame.content:
+            for token in slots.fillers.get(function, ()):
+                if token.i not in words:
+                    yield token
+            if function == "clause" and frame.effect == "request":
+                yield from self._loose_infinitives(frame, slots, words)
+
+    def _loose_infinitives(
+        self, frame: Frame, slots: Slots, words: tuple[int, ...]
+    ) -> Iterator[Token]:
+        """As in "Called on them to leave": an infinitive that the parser hung elsewhere."""
+        doc = self._annotations.parsed.doc
+        hosts = [doc[i] for i in words]
+        hosts += [t for name in frame.recipient for t in slots.fillers.get(name, ())]
+        for host in hosts:
+            for child in host.children:
+                if child.dep_ in ("advcl", "acl", "relcl") and is_infinitive(child):
+                    yield child
+
+    def _find_inner(self, token: Token, depth: int) -> Act | None:
+        """The act at a content word, or below it where the word itself tells none."""
+        for _ in range(_MAX_NESTING):
+            token = look_through(token)
+            act = self.read(token.i, depth + 1)
+            if act is None or act.anaphoric:
+                act = self._read_bare(token.i, depth + 1) or act
+            if act is not None:
+                return act
+            below = self._below(token)
+            if below is None:
+                return None
+            token = below
+        return None
+
+    def _below(self, token: Token) -> Token | None:
+        """Where to look on: the complement or support noun of a word that tells nothing."""
+        slots = find_slots(token)
+        if slots.get("clause"):
+            return slots.get("clause")[0]
+        if is_verbal(token):
+            if token.lemma_.lower() in load_grammar().support_verbs:
+                for function in ("object", "in", "into", "on"):
+                    for filler in slots.fillers.get(function, ()):
+                        if look_through(filler).i in self._triggers:
+                            return filler
+            return None
+        if token.lemma_.lower() in load_grammar().carrier_nouns:
+            found = slots.get("object", "for", "to", "on", "at")
+            return found[0] if found else None
+        return None
+
+
+def _is_specific(fit: Fit, stances: list[tuple[Frame, tuple[int, ...]]]) -> bool:
+    """Whether an act's frame says more than any stance its word may take."""
+    if fit.frame.kind != "act":
+        return False
+    longest = max((len(words) for _, words in stances), default=0)
+    return bool(fit.frame.content_is) or len(fit.words) > longest
+
+
+def _phrase(token: Token) -> Iterator[str]:
+    """A noun's lemma, and the two-word phrase that it ends."""
+    yield token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ in ("compound", "amod"):
+            yield child.lemma_.lower()
+            yield f"{child.lemma_.lower()} {token.lemma_.lower()}"
+
+
+def _with_support(token: Token, words: tuple[int, ...]) -> tuple[int, ...]:
+    verb = None if is_verbal(token) else find_support_verb(token)
+    return words if verb is None else tuple(sorted({*words, verb.i}))
+
+
+def _inner_acts(act: Act) -> Iterator[Act]:
+    inner = act.inner
+    while inner is not None:
+        if inner.token != act.token:
+            yield inner
+        inner = inner.inner

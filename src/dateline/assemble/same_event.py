@@ -1,0 +1,169 @@
+"""Which acts of one article are the same event, told again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dateline.annotations import ParsedArticle
+    from dateline.assemble.acts import Act
+    from dateline.assemble.scenes import Scene
+    from dateline.records import EventDate
+
+_ANAPHOR_SENTENCES = 3
+_ANAPHORIC_TYPES = frozenset(
+    {"CONSULT", "ASSAULT", "COERCE", "PROTEST", "ACCUSE", "MOBILIZE", "RETREAT"}
+)
+_LEAD_SENTENCES = 2
+_STANCES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act with its scene, and the number of its sentence."""
+
+    act: Act
+    scene: Scene
+    sentence: int
+
+
+def group_acts(
+    acts: Sequence[Act], scenes: Sequence[Scene], parsed: ParsedArticle
+) -> list[list[Told]]:
+    """Acts that tell one event, in groups, each in the order of the text.
+
+    An anaphor ("the meeting") that finds nothing to stand for is dropped.
+    """
+    numbers = {
+        token.i: number for number, sentence in enumerate(parsed.doc.sents) for token in sentence
+    }
+    groups: list[list[Told]] = []
+    for act, scene in zip(acts, scenes, strict=True):
+        told = Told(act, scene, numbers[act.token])
+        home = _home_of(told, groups, parsed)
+        if home is not None:
+            home.append(told)
+        elif not act.anaphoric:
+            groups.append([told])
+    return groups
+
+
+def _home_of(told: Told, groups: list[list[Told]], parsed: ParsedArticle) -> list[Told] | None:
+    """The latest group that may take an act."""
+    for group in reversed(groups):
+        if told.act.anaphoric:
+            if _resolves(told, group):
+                return group
+        elif all(_may_be_same(told, other, parsed) for other in group if not other.act.anaphoric):
+            return group
+    return None
+
+
+def _resolves(told: Told, group: list[Told]) -> bool:
+    """An anaphor takes the nearest act of its type that is not too far back."""
+    near = told.sentence - max(other.sentence for other in group) <= _ANAPHOR_SENTENCES
+    ours, theirs = set(told.act.modes), {mode for other in group for mode in other.act.modes}
+    same_kind = ours == theirs or bool(ours & theirs) or told.act.frame is group[0].act.frame
+    if told.act.type not in _ANAPHORIC_TYPES:
+        return False
+    return near and group[0].act.type == told.act.type and same_kind and _dates_agree(told, group)
+
+
+def _may_be_same(one: Told, other: Told, parsed: ParsedArticle) -> bool:
+    if one.act.type != other.act.type or (
+        one.sentence == other.sentence and not _repeats(one, other)
+    ):
+        return False
+    if one.scene.historical != other.scene.historical or not _dates_agree(one, [other]):
+        return False
+    if one.act.status.status != other.act.status.status:
+        return False
+    if parsed.is_headline(other.act.token) and one.sentence - other.sentence <= _LEAD_SENTENCES:
+        return _repeats_headline(one.act, other.act, parsed)
+    if not _parties_agree(one.act, other.act):
+        return False
+    if one.act.type in _STANCES:
+        return _same_words(one, other, parsed)
+    if (
+        len({party.entity.id for party in one.act.parties}) == 1
+        and one.act.frame is not other.act.frame
+    ):
+        return False
+    return _places_agree(one, other)
+
+
+def _repeats_headline(act: Act, headline: Act, parsed: ParsedArticle) -> bool:
+    """The lead tells the headline again: the same countries, or more of them.
+
+    By the same word or frame; violence also by another that names no other means.
+    """
+    doc = parsed.doc
+    same_word = doc[act.token].lemma_ == doc[headline.token].lemma_ or act.frame is headline.frame
+    modes = set(act.modes), set(headline.modes)
+    alike = act.type == "ASSAULT" and not (all(modes) and modes[0].isdisjoint(modes[1]))
+    if not same_word and not alike:
+        return False
+    same = {party.entity.id for party in headline.parties} <= {
+        party.entity.id for party in act.parties
+    }
+    ours, theirs = act.countries, headline.countries
+    return same or (bool(theirs) and theirs <= ours)
+
+
+def _repeats(one: Told, other: Told) -> bool:
+    """Within a sentence only acts of one type among the same several parties."""
+    ours = {party.entity.id for party in one.act.parties}
+    return len(ours) > 1 and ours == {party.entity.id for party in other.act.parties}
+
+
+def _parties_agree(one: Act, other: Act) -> bool:
+    """All parties the same, or a part of the other's that still names both sides."""
+    ours = {party.entity.id for party in one.parties}
+    theirs = {party.entity.id for party in other.parties}
+    small, large = sorted((ours, theirs), key=len)
+    if not small or not small <= large:
+        return False
+    return len(small) > 1 or small == large
+
+
+def _dates_agree(told: Told, group: Sequence[Told]) -> bool:
+    return all(
+        _overlap(told.scene.date, other.scene.date)
+        for other in group
+        if told.scene.date is not None and other.scene.date is not None
+    )
+
+
+def _overlap(one: EventDate | None, other: EventDate | None) -> bool:
+    if one is None or other is None:
+        return True
+    first = max(one.start or "", other.start or "")
+    last = min(_upper(one), _upper(other))
+    return first <= last
+
+
+def _upper(date: EventDate) -> str:
+    return (date.end or "9999") + "~"
+
+
+def _places_agree(one: Told, other: Told) -> bool:
+    here, there = one.scene.place, other.scene.place
+    if here is None or there is None or here.country is None or there.country is None:
+        return True
+    if here.country != there.country:
+        return False
+    both_cities = here.precision == there.precision == "city"
+    return not both_cities or here.name == there.name
+
+
+def _same_words(one: Told, other: Told, parsed: ParsedArticle) -> bool:
+    """Verbal acts are told again only by the same word about the same act."""
+    doc = parsed.doc
+    ours, theirs = one.act, other.act
+    if (ours.inner is None) != (theirs.inner is None):
+        return False
+    if ours.inner is not None and theirs.inner is not None and ours.inner.type != theirs.inner.type:
+        return False
+    return doc[ours.token].lemma_ == doc[theirs.token].lemma_ or parsed.is_headline(theirs.token)

@@ -1,0 +1,410 @@
+"""Which words fill the grammatical functions of a verb or an eventive noun.
+
+`find_slots` answers for any token: passive, coordination, control, relative
+clauses, participles, possessives and light verbs are undone, so that a frame
+asks for "subject" or "with" and gets the head tokens of whoever it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.lexicons.grammar import load_grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAX_DEPTH = 8
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_QUANTIFIERS = frozenset({"DET", "NUM", "PRON"})  # "some of its troops", "two of the men"
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Head tokens by grammatical function; `passive` where the verb is."""
+
+    fillers: Mapping[str, tuple[Token, ...]]
+    passive: bool = False
+
+    def get(self, *functions: str) -> tuple[Token, ...]:
+        """The fillers of the first of `functions` that has any."""
+        for function in functions:
+            if found := self.fillers.get(function):
+                return found
+        return ()
+
+
+class _Builder:
+    """Collects fillers; keeps their order and drops repetitions."""
+
+    def __init__(self) -> None:
+        self.fillers: defaultdict[str, list[Token]] = defaultdict(list)
+
+    def add(self, function: str, tokens: Iterable[Token]) -> None:
+        for token in tokens:
+            if token not in self.fillers[function]:
+                self.fillers[function].append(token)
+
+    def finish(self, *, passive: bool = False) -> Slots:
+        filled = {name: tuple(found) for name, found in self.fillers.items() if found}
+        return Slots(filled, passive)
+
+
+def find_slots(token: Token, depth: int = 0, *, support: bool = True) -> Slots:
+    """The functions of a verb, noun or adjective and the heads that fill them.
+
+    `support` adds to a noun what the light verb above it has.
+    """
+    if depth > _MAX_DEPTH:
+        return Slots({})
+    if is_verbal(token):
+        return _verb_slots(token, depth)
+    if token.pos_ == "ADJ" or (token.dep_ == "acomp"):
+        return _adjective_slots(token, depth)
+    return _noun_slots(token, depth, support=support)
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether a token heads a clause (a gerund under a determiner does not)."""
+    if token.pos_ not in _VERBAL:
+        return False
+    return not (token.tag_ == "VBG" and any(_marks_noun(child) for child in token.children))
+
+
+def _marks_noun(child: Token) -> bool:
+    """Whether a word beneath an -ing form shows it to be a noun: "the shelling of"."""
+    return child.dep_ in ("det", "poss", "amod") or (child.dep_ == "prep" and child.lower_ == "of")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: by its auxiliary, or as a bare past participle."""
+    deps = {child.dep_ for child in verb.children}
+    if deps & {"auxpass", "nsubjpass"}:
+        return True
+    if verb.tag_ != "VBN" or deps & {"aux"}:
+        return False
+    if verb.dep_ in ("acl", "advcl") or "agent" in deps:
+        return not (deps & {"nsubj", "dobj"}) or "agent" in deps
+    if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
+        return not deps & {"nsubj"} and is_passive(verb.head)
+    return verb.dep_ in ("xcomp", "ccomp", "relcl", "pcomp") and not deps & {"nsubj", "dobj"}
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def expand(token: Token) -> Iterator[Token]:
+    """A filler and all that is coordinated with it."""
+    yield token
+    for child in token.children:
+        if (child.dep_ == "conj" and child.pos_ not in _VERBAL) or _is_listed(child):
+            yield from expand(child)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from _misplaced_conjuncts(token, child)
+
+
+def _misplaced_conjuncts(token: Token, preposition: Token) -> Iterator[Token]:
+    """The second person of "Kabila of Congo and Kagame of Rwanda", hung on Congo."""
+    if token.ent_type_ != "PERSON":
+        return
+    for place in preposition.children:
+        for child in place.children:
+            if child.dep_ == "conj" and child.ent_type_ == "PERSON" != place.ent_type_:
+                yield from expand(child)
+
+
+def _is_listed(token: Token) -> bool:
+    """A name taken for an apposition though a list goes on: "Presidents A and B"."""
+    named = token.pos_ == "PROPN" and (
+        token.head.pos_ == "PROPN" or token.head.tag_ in ("NNS", "NNPS")
+    )
+    return token.dep_ == "appos" and named and any(c.dep_ == "conj" for c in token.children)
+
+
+def look_through(token: Token) -> Token:
+    """Past nouns that only count or bundle: "a series of attacks" is attacks."""
+    transparent = load_grammar().transparent_nouns
+    for _ in range(_MAX_DEPTH):
+        if token.lemma_.lower() not in transparent and token.pos_ not in _QUANTIFIERS:
+            return token
+        inner = [
+            child
+            for prep in token.children
+            if prep.dep_ == "prep" and prep.lower_ == "of"
+            for child in prep.children
+            if child.dep_ == "pobj"
+        ]
+        if not inner:
+            return token
+        token = inner[0]
+    return token
+
+
+def climb_support(token: Token) -> Token:
+    """Up from a noun past bundling nouns: from "attacks" to "series (of attacks)"."""
+    transparent = load_grammar().transparent_nouns
+    while (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and token.head.head.lemma_.lower() in transparent
+    ):
+        token = token.head.head
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
+
+
+def _verb_slots(verb: Token, depth: int) -> Slots:
+    passive = is_passive(verb)
+    build = _Builder()
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "csubj"):
+            build.add("subject", _antecedents(child))
+        elif child.dep_ == "nsubjpass" or child.dep_ in ("dobj", "oprd", "attr"):
+            build.add("object", _antecedents(child))
+        elif child.dep_ == "agent":
+            build.add("subject", _objects_of(child))
+        elif child.dep_ == "dative":
+            build.add("indirect", _objects_of(child) or _antecedents(child))
+        elif child.dep_ in ("xcomp", "ccomp"):
+            _add_clause(build, child)
+        elif child.dep_ == "prep":
+            _add_preposition(build, child)
+    if passive and verb.dep_ == "acl":
+        build.add("object", expand(verb.head))
+    elif not build.fillers["object" if passive else "subject"]:
+        _add_inherited(build, verb, passive, depth)
+    if verb.dep_ == "relcl":
+        _add_gap(build, verb, passive)
+    if not passive and not build.fillers["object"]:
+        build.add("object", _shared_object(verb))
+    for noun in list(build.fillers["object"]):
+        _add_prepositions_of(build, look_through(noun))
+    return build.finish(passive=passive)
+
+
+def _add_clause(build: _Builder, verb: Token) -> None:
+    """A complement clause; "infinitive" too where it is one ("agreed to go")."""
+    build.add("clause", [verb])
+    if is_infinitive(verb):
+        build.add("infinitive", [verb])
+
+
+def _add_inherited(build: _Builder, verb: Token, passive: bool, depth: int) -> None:
+    """The understood subject: control, coordination, participles, gerunds."""
+    function = "object" if passive else "subject"
+    head = verb.head
+    if verb.dep_ == "conj" and is_verbal(head):
+        outer = find_slots(head, depth + 1)
+        build.add(function, outer.get("object" if outer.passive else "subject"))
+    elif verb.dep_ in ("xcomp", "ccomp") and (is_verbal(head) or head.pos_ in ("ADJ", "NOUN")):
+        build.add(function, _controller(head, depth))
+    elif verb.dep_ == "advcl" and is_verbal(head):
+        outer = find_slots(head, depth + 1)
+        build.add(function, outer.get("object" if outer.passive else "subject"))
+    elif verb.dep_ == "acl":
+        if verb.tag_ == "VBG":
+            build.add(function, expand(head))
+        else:
+            build.add(function, find_slots(head, depth + 1).get("subject", "between"))
+    elif verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
+        build.add(function, _controller_of_gerund(verb.head, depth))
+    elif verb.dep_ in ("dobj", "pobj", "nsubj"):
+        build.add(function, ())
+
+
+def _controller(head: Token, depth: int) -> tuple[Token, ...]:
+    """Who is to do what the complement of `head` says."""
+    outer = find_slots(head, depth + 1)
+    if outer.passive:
+        return outer.get("object")
+    if head.lemma_.lower() in load_grammar().subject_control:
+        return outer.get("subject")
+    return outer.get("object", "subject")
+
+
+def _controller_of_gerund(prep: Token, depth: int) -> tuple[Token, ...]:
+    """Whose act the gerund after a preposition is: "accused Mali of shelling"."""
+    head = prep.head
+    outer = find_slots(head, depth + 1)
+    if is_verbal(head) and prep.lower_ in ("of", "from", "for", "into") and not outer.passive:
+        return outer.get("object", "subject")
+    return outer.get("object") if outer.passive else outer.get("subject")
+
+
+def _add_gap(build: _Builder, verb: Token, passive: bool) -> None:
+    """The antecedent of a relative clause without a pronoun fills its gap."""
+    has_pronoun = any(
+        token.lower_ in _RELATIVE for child in verb.children for token in (child, *child.children)
+    )
+    free = not (has_pronoun or passive or build.fillers["object"]) and build.fillers["subject"]
+    if free and verb.head.lemma_.lower() not in load_grammar().time_nouns:
+        build.add("object", expand(verb.head))
+
+
+def _shared_object(verb: Token) -> Iterator[Token]:
+    """The object that coordinated verbs share: "condemned and expelled the envoy"."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3:
+            for grandchild in child.children:
+                if grandchild.dep_ == "dobj":
+                    yield from expand(grandchild)
+
+
+def _antecedents(token: Token) -> list[Token]:
+    """A filler with its conjuncts; a relative pronoun stands for its antecedent."""
+    if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP"):
+        clause = token.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.dep_ != "relcl":
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return list(expand(clause.head))
+        return []
+    return list(expand(token))
+
+
+def _objects_of(preposition: Token) -> list[Token]:
+    found = []
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            found.extend(_antecedents(child))
+        elif child.dep_ == "pcomp":
+            found.append(child)
+        elif child.dep_ == "prep":
+            found.extend(_objects_of(child))
+    return found
+
+
+def _add_preposition(build: _Builder, preposition: Token) -> None:
+    build.add(preposition.lower_, _objects_of(preposition))
+    for child in preposition.children:
+        if child.dep_ == "conj" and child.pos_ == "ADP":
+            build.add(child.lower_, _objects_of(child))
+
+
+def _add_prepositions_of(build: _Builder, noun: Token) -> None:
+    """Phrases that the parser hung on the object though the verb may govern them."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ != "of" and not build.fillers[child.lower_]:
+            _add_preposition(build, child)
+
+
+def _noun_slots(noun: Token, depth: int, *, support: bool) -> Slots:
+    grammar = load_grammar()
+    build = _Builder()
+    possessors: list[Token] = []
+    for child in noun.children:
+        if child.dep_ == "poss":
+            possessors.extend(expand(child))
+        elif child.dep_ in ("amod", "compound", "nmod", "nummod"):
+            build.add(
+                "modifier",
+                [
+                    child,
+                    *(
+                        c
+                        for c in child.children
+                        if c.dep_ in ("compound", "amod", "npadvmod", "conj")
+                    ),
+                ],
+            )
+        elif child.dep_ == "prep":
+            build.add("object" if child.lower_ == "of" else child.lower_, _objects_of(child))
+            if child.lower_ == "by":
+                build.add("subject", _objects_of(child))
+        elif child.dep_ == "agent":
+            build.add("subject", _objects_of(child))
+        elif child.dep_ == "acl":
+            _add_participle(build, child)
+        elif child.dep_ in ("ccomp", "relcl") and any(c.dep_ == "mark" for c in child.children):
+            _add_clause(build, child)
+        elif child.dep_ == "appos":
+            build.add("apposition", [child])
+    undergoer = noun.lemma_.lower() in grammar.undergoer_nouns and not build.fillers["object"]
+    build.add("object" if undergoer else "subject", possessors)
+    if support:
+        _add_support(build, noun, depth)
+    return build.finish()
+
+
+def _add_participle(build: _Builder, participle: Token) -> None:
+    """As in "an attack carried out by rebels"; with "to" the verb is content."""
+    if participle.tag_ == "VBN":
+        for child in participle.children:
+            if child.dep_ == "agent":
+                build.add("subject", _objects_of(child))
+            elif child.dep_ == "prep" and participle.lemma_.lower() in load_grammar().support_verbs:
+                build.add(child.lower_, _objects_of(child))
+    else:
+        _add_clause(build, participle)
+
+
+def _add_support(build: _Builder, noun: Token, depth: int) -> None:
+    """What the light verb above a noun adds: "launched an attack on the port"."""
+    top = climb_support(noun)
+    verb, function = _governor(top)
+    if verb is None:
+        return
+    grammar = load_grammar()
+    lemma = verb.lemma_.lower()
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    word = f"{lemma} {particle}" if particle else lemma
+    outer = find_slots(verb, depth + 1)
+    if word in grammar.undergo_verbs:
+        build.add("object", outer.get("subject"))
+        build.add("subject", build.fillers["from"] or outer.get("from"))
+    elif function in ("object", "in", "into", "on") and word in grammar.support_verbs:
+        if not build.fillers["subject"]:
+            build.add("subject", outer.get("subject"))
+        build.add("object", outer.get("indirect"))
+        _add_outer_prepositions(build, outer, top, noun)
+
+
+def find_support_verb(noun: Token) -> Token | None:
+    """The light verb that an eventive noun is told with: "launched" of "launched raids"."""
+    verb, function = _governor(climb_support(noun))
+    if verb is None or function not in ("object", "in", "into", "on"):
+        return None
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    word = f"{verb.lemma_.lower()} {particle}" if particle else verb.lemma_.lower()
+    return verb if word in load_grammar().support_verbs else None
+
+
+def _add_outer_prepositions(build: _Builder, outer: Slots, top: Token, noun: Token) -> None:
+    for name, tokens in outer.fillers.items():
+        if name in ("subject", "object", "indirect", "clause") or build.fillers[name]:
+            continue
+        build.add(name, [token for token in tokens if token not in (top, noun)])
+
+
+def _governor(noun: Token) -> tuple[Token | None, str]:
+    """The verb above a noun and the function that the noun has there."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "attr") and is_verbal(head):
+        return head, "object"
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and is_verbal(head.head):
+        return head.head, head.lower_
+    if head.dep_ == "relcl" and noun.dep_ == "nsubjpass":
+        return head, "object"
+    return None, ""
+
+
+def _adjective_slots(adjective: Token, depth: int) -> Slots:
+    build = _Builder()
+    for child in adjective.children:
+        if child.dep_ == "prep":
+            _add_preposition(build, child)
+        elif child.dep_ in ("xcomp", "ccomp"):
+            _add_clause(build, child)
+    head = adjective.head
+    if adjective.dep_ == "acomp" and head.pos_ in _VERBAL:
+        build.add("subject", find_slots(head, depth + 1).get("subject", "object"))
+    elif adjective.dep_ == "amod":
+        build.add("subject", [head])
+    return build.finish()

@@ -1,0 +1,42 @@
+"""The commands, and what `dateline` itself answers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline import __version__
+from dateline.cli.code import code
+from dateline.cli.ending import describe_exit_codes
+from dateline.cli.evaluate import evaluate
+from dateline.cli.settings import print_settings
+from dateline.cli.show import show
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    epilog=describe_exit_codes(),
+)
+app.command("code", epilog=describe_exit_codes())(code)
+app.command("show")(show)
+app.command("evaluate")(evaluate)
+app.command("settings")(print_settings)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def dateline(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Say which."),
+    ] = False,
+) -> None:
+    """Read news reports; write down who did what to whom, when, where and who says so."""

@@ -1,0 +1,83 @@
+"""`dateline show`: a record, or an article coded on the spot, in the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli import code as coding
+from dateline.cli.ending import NOTHING_CODED, clean_ending
+from dateline.cli.progress import Progress
+from dateline.cli.view import make_console, view_text
+from dateline.errors import InputError
+from dateline.read import read_articles
+from dateline.records import SCHEMA, Record, read_records
+from dateline.settings import Settings
+
+_HEAD_BYTES = 400
+
+
+def show(
+    shown: Annotated[
+        str,
+        typer.Argument(
+            metavar="RECORDS|ARTICLE",
+            help="A file of records that `dateline code` wrote, or articles to code now; "
+            "- is standard input with articles.",
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Day of publication of an article that gives none."),
+    ] = None,
+    article_id: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Show only this article.")
+    ] = None,
+    first: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Show only the first N.")
+    ] = None,
+) -> None:
+    """Show records in the terminal.
+
+    The article has its actors, triggers, times, places and voices in colour, or with signs
+    around them where there is no terminal or NO_COLOR is set; what is not coded is grey.
+    Under it stands one line an event:
+    date · actor → TYPE/mode → recipient · place · status · according to · rule.
+    """
+    with clean_ending():
+        progress = Progress(shown=False, moving=False)
+        records = _records(shown, published, progress)
+        wanted = (r for r in records if article_id is None or r.article.id == article_id)
+        console = make_console()
+        found = False
+        for record in islice(wanted, first):
+            found = True
+            sys.stdout.write(view_text(record, console))
+        sys.stdout.flush()
+        if not found and article_id is not None:
+            raise InputError(f"{shown} has no article with the id {article_id!r}")
+    if not found:
+        raise typer.Exit(NOTHING_CODED)
+
+
+def _records(shown: str, published: str | None, progress: Progress) -> Iterator[Record]:
+    if _holds_records(shown):
+        return iter(read_records(Path(shown)))
+    articles = read_articles([shown], published=published)
+    coder = coding.load_coder(Settings())
+    return progress.follow(coder.code_many(articles))
+
+
+def _holds_records(shown: str) -> bool:
+    """Whether the file begins as records do; standard input never does."""
+    try:
+        with Path(shown).open("rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except OSError:
+        return False
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n[{").startswith(b'"schema"') and SCHEMA.encode() in head

@@ -1,0 +1,46 @@
+"""Everything that Dateline raises.
+
+    DatelineError
+    ├── InputError          what was handed in cannot be read or used
+    │   ├── UnreadableInput     no such file, binary, not decodable
+    │   ├── InvalidDate         a date that is none
+    │   └── InvalidRecord       JSON that is not a record of this schema
+    ├── KnowledgeError      a packaged or user's knowledge file is wrong
+    ├── WorkerDied          a worker process ended in the middle of its articles
+    └── MissingExtra        an optional dependency is not installed
+
+A bad article in a stream does not raise: it becomes a `Rejected`, counted in
+the run's summary.
+"""
+
+
+class DatelineError(Exception):
+    """Base of all errors that Dateline raises on purpose."""
+
+
+class InputError(DatelineError):
+    """Something handed in cannot be used; the message says what to do."""
+
+
+class UnreadableInput(InputError):
+    """A file that is missing, empty, binary or not text in a known encoding."""
+
+
+class InvalidDate(InputError):
+    """A date that is not a calendar day in ISO 8601."""
+
+
+class InvalidRecord(InputError):
+    """JSON that does not follow the record schema; the message has the path."""
+
+
+class KnowledgeError(DatelineError):
+    """A knowledge file breaks its own rules; the message has file and line."""
+
+
+class WorkerDied(DatelineError):
+    """A worker process ended, most often for lack of memory; what was coded stands."""
+
+
+class MissingExtra(DatelineError):
+    """An optional dependency is needed; the message has the install command."""

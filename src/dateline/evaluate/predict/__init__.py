@@ -1,0 +1,1 @@
+"""What the engine says, in the form of each development set."""

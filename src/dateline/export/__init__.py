@@ -1,0 +1,1 @@
+"""Records into other people's formats."""

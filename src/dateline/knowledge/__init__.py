@@ -1,0 +1,1 @@
+"""What Dateline knows, as data: codebook, actors, places, lexicons."""

@@ -1,0 +1,1 @@
+"""Word lists and patterns by language, and their loaders."""

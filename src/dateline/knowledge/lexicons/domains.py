@@ -1,0 +1,47 @@
+"""Words that tell what a sentence is about where that is no politics."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from dateline.knowledge.files import read_toml
+
+_PATH = "lexicons/en/domains.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class SportWords:
+    """Lemmas of sport, verbs that a score follows, and words that outweigh them."""
+
+    words: frozenset[str]
+    score_verbs: frozenset[str]
+    grave: frozenset[str]
+
+
+@functools.cache
+def load_sport_words() -> SportWords:
+    """The lists of `domains.toml`."""
+    table = read_toml(_PATH)["sport"]
+    return SportWords(
+        words=frozenset(table["words"]),
+        score_verbs=frozenset(table["score_verbs"]),
+        grave=frozenset(table["grave"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CrimeWords:
+    """What makes an act ordinary crime: types, contexts, modes that do not, private people."""
+
+    types: frozenset[str]
+    contexts: frozenset[str]
+    war_modes: frozenset[str]
+    private_people: frozenset[str]
+
+
+@functools.cache
+def load_crime() -> CrimeWords:
+    """The `crime` table of `domains.toml`."""
+    table = read_toml(_PATH)["crime"]
+    return CrimeWords(**{name: frozenset(words) for name, words in table.items()})

@@ -1,0 +1,34 @@
+"""Closed classes of words that arguments are read through."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, fields
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.files import read_toml
+
+_PATH = "lexicons/en/grammar.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The classes of `grammar.toml`, each a set of lemmas."""
+
+    transparent_nouns: frozenset[str]
+    support_verbs: frozenset[str]
+    undergo_verbs: frozenset[str]
+    undergoer_nouns: frozenset[str]
+    subject_control: frozenset[str]
+    time_nouns: frozenset[str]
+    carrier_nouns: frozenset[str]
+
+
+@functools.cache
+def load_grammar() -> Grammar:
+    """The classes; raises KnowledgeError where one is missing or unknown."""
+    table = read_toml(_PATH)
+    wanted = {item.name for item in fields(Grammar)}
+    if set(table) != wanted:
+        raise KnowledgeError(f"{_PATH}: classes differ: {sorted(set(table) ^ wanted)}")
+    return Grammar(**{name: frozenset(words) for name, words in table.items()})

@@ -1,0 +1,89 @@
+"""The words by which a report counts people, from `numbers.toml`."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.files import read_toml
+
+_PATH = "lexicons/en/numbers.toml"
+HARMS = ("arrested", "injured", "killed")
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWords:
+    """The words of one harm.
+
+    `patients` are verbs whose object suffers it, `subjects` verbs whose
+    subject does ("die"), `nouns` name it ("death"), `states` stand behind
+    those who suffered it ("twelve dead").
+    """
+
+    nouns: frozenset[str]
+    patients: frozenset[str]
+    states: frozenset[str]
+    subjects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """All of `numbers.toml`; phrases are tuples of lower-case words.
+
+    `collectives` are many in the singular, `groups` are not counted as people,
+    `reason_prepositions` lead to another act than the one told. `vague` numbers
+    are lower bounds; `bounds` has phrases by "low" (n or more), "above", "high"
+    (n or fewer), "below", "about" and "after_low".
+    """
+
+    numbers: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    vague: Mapping[tuple[str, ...], int]
+    exact: Mapping[tuple[str, ...], int]
+    bounds: Mapping[str, tuple[tuple[str, ...], ...]]
+    harm: Mapping[str, HarmWords]
+    collectives: frozenset[str]
+    groups: frozenset[str]
+    life_verbs: frozenset[str]
+    not_people: frozenset[str]
+    reason_prepositions: frozenset[str]
+    toll_prepositions: frozenset[str]
+
+
+@functools.cache
+def load_quantity_words() -> QuantityWords:
+    """The words of `numbers.toml`; raises KnowledgeError on a missing or doubled one."""
+    table = read_toml(_PATH)
+    if set(table) != {"numbers", "multipliers", "vague", "exact", "bounds", "harm", "words"}:
+        raise KnowledgeError(f"{_PATH}: sections are {sorted(table)}")
+    words = table["words"]
+    return QuantityWords(
+        numbers=table["numbers"],
+        multipliers=table["multipliers"],
+        vague={tuple(phrase.split()): number for phrase, number in table["vague"].items()},
+        exact={tuple(phrase.split()): number for phrase, number in table["exact"].items()},
+        bounds={
+            name: tuple(tuple(phrase.split()) for phrase in _checked(f"bounds.{name}", phrases))
+            for name, phrases in table["bounds"].items()
+        },
+        harm={name: _harm(name, table["harm"]) for name in HARMS},
+        **{name: frozenset(_checked(name, listed)) for name, listed in words.items()},
+    )
+
+
+def _harm(name: str, table: Mapping[str, Mapping[str, list[str]]]) -> HarmWords:
+    row = table.get(name, {})
+    wanted = {field.name for field in fields(HarmWords)}
+    if set(row) != wanted:
+        raise KnowledgeError(f"{_PATH}: [harm.{name}] has {sorted(row)}, expected {sorted(wanted)}")
+    return HarmWords(
+        **{key: frozenset(_checked(f"{name}.{key}", row[key])) for key in sorted(wanted)}
+    )
+
+
+def _checked(where: str, words: list[str]) -> list[str]:
+    if words != sorted(set(words)):
+        raise KnowledgeError(f"{_PATH}: {where} is not sorted without doubles")
+    return words

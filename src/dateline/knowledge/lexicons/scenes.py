@@ -1,0 +1,42 @@
+"""Closed classes of words, and types of events, by which times and places pass on."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, fields
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.files import read_toml
+
+_PATH = "lexicons/en/scenes.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class SceneWords:
+    """The classes of `scenes.toml`, each a set of lemmas or of event types."""
+
+    aspect_verbs: frozenset[str]
+    containing_prepositions: frozenset[str]
+    simultaneous_marks: frozenset[str]
+    timeless_nouns: frozenset[str]
+    background_adverbs: frozenset[str]
+    result_verbs: frozenset[str]
+    separating_prepositions: frozenset[str]
+    separating_between_nouns: frozenset[str]
+    clock_words: frozenset[str]
+    locative_prepositions: frozenset[str]
+    struck_types: frozenset[str]
+    bodily_types: frozenset[str]
+    city_nouns: frozenset[str]
+    capital_nouns: frozenset[str]
+    area_nouns: frozenset[str]
+
+
+@functools.cache
+def load_scene_words() -> SceneWords:
+    """The classes; raises KnowledgeError where one is missing or unknown."""
+    table = read_toml(_PATH)
+    wanted = {item.name for item in fields(SceneWords)}
+    if set(table) != wanted:
+        raise KnowledgeError(f"{_PATH}: classes differ: {sorted(set(table) ^ wanted)}")
+    return SceneWords(**{name: frozenset(words) for name, words in table.items()})

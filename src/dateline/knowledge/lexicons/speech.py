@@ -1,0 +1,91 @@
+"""The words that report speech: cue verbs and nouns, media, lead-in phrases."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.files import read_toml
+
+_PATH = "lexicons/en/speech.toml"
+STANCES: Final = frozenset(
+    {"say", "claim", "deny", "warn", "admit", "promise", "ask", "think", "show"}
+)
+FRAMES: Final = frozenset(
+    {"clause", "quote", "object", "infinitive", "gerund", "name", "led-in", "hearer"}
+    | {"about", "against", "as", "for", "of", "on", "to"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechCue:
+    """What a cue word reports, and the frames whose content it vouches for."""
+
+    stance: str
+    frames: frozenset[str]
+    voice: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLexicon:
+    """Cues by lemma ("point out" with its particle), media by noun lemma."""
+
+    verbs: Mapping[str, SpeechCue]
+    nouns: Mapping[str, SpeechCue]
+    phrases: tuple[tuple[str, ...], ...]
+    media: Mapping[str, str]
+    publishing: frozenset[str]
+    honorifics: frozenset[str]
+    leads: frozenset[str]
+    light: frozenset[str]
+    tolls: frozenset[str]
+
+
+@functools.cache
+def load_speech() -> SpeechLexicon:
+    """The entries of `speech.toml`; raises KnowledgeError on an unknown code."""
+    table = read_toml(_PATH)
+    return SpeechLexicon(
+        verbs={word: _verb(word, row) for word, row in _sorted(table, "verbs").items()},
+        nouns={word: _noun(word, row) for word, row in _sorted(table, "nouns").items()},
+        phrases=tuple(tuple(phrase.split()) for phrase in table["phrases"]),
+        media=_sorted(table, "media"),
+        publishing=frozenset(table["publishing"]),
+        honorifics=frozenset(table["honorifics"]),
+        leads=frozenset(table["leads"]),
+        light=frozenset(table["light"]),
+        tolls=frozenset(table["tolls"]),
+    )
+
+
+def _sorted(table: Mapping[str, Any], name: str) -> dict[str, Any]:
+    words: dict[str, Any] = table[name]
+    for earlier, later in zip(words, list(words)[1:], strict=False):
+        if earlier >= later:
+            raise KnowledgeError(f"{_PATH}: [{name}] {later!r} stands after {earlier!r}: sort it")
+    return words
+
+
+def _verb(word: str, row: Mapping[str, Any]) -> SpeechCue:
+    frames = frozenset(row["frames"])
+    voice = frozenset(row.get("voice", frames))
+    if not frames or not frames | voice <= FRAMES:
+        raise KnowledgeError(f"{_PATH}: {word!r} has frames {sorted(frames | voice)}: unknown")
+    return SpeechCue(_stance(word, row), frames, voice)
+
+
+def _noun(word: str, row: Mapping[str, Any]) -> SpeechCue:
+    clause = frozenset({"clause"})
+    return SpeechCue(_stance(word, row), clause, clause)
+
+
+def _stance(word: str, row: Mapping[str, Any]) -> str:
+    stance = str(row["stance"])
+    if stance not in STANCES:
+        raise KnowledgeError(
+            f"{_PATH}: {word!r} has stance {stance!r}, allowed are {sorted(STANCES)}"
+        )
+    return stance

@@ -1,0 +1,203 @@
+"""The one place that joins the stages: read → parse → annotate → assemble.
+
+`Coder` codes one article, or a stream of them with any number of workers; the
+records are the same bytes either way.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from multiprocessing import get_context
+
+from dateline.annotate.actors.finding import find_actors
+from dateline.annotate.attribution.finding import find_attribution
+from dateline.annotate.counts.finding import find_counts
+from dateline.annotate.places.finding import find_places
+from dateline.annotate.status import find_status
+from dateline.annotate.times.finding import find_times
+from dateline.annotate.triggers import find_triggers
+from dateline.annotations import Annotations
+from dateline.assemble.events import assemble_events
+from dateline.errors import InputError, WorkerDied
+from dateline.knowledge.actors import load_actors
+from dateline.knowledge.codebook import load_codebook
+from dateline.knowledge.places.gazetteer import load_places
+from dateline.parse import parse_article
+from dateline.parse.model import describe_model
+from dateline.provenance import describe_run
+from dateline.read import ReadArticle
+from dateline.read.articles import GivenArticle, check_article
+from dateline.records import SCHEMA, Article, Provenance, Record, Rejected
+from dateline.settings import Settings
+
+_BATCH_ARTICLES = 4
+_BATCHES_AHEAD = 4
+
+Readable = Article | ReadArticle | Rejected
+Coded = Record | Rejected
+
+
+def code(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    id: str | None = None,
+) -> Record:
+    """Code one article.
+
+    `published` is an ISO 8601 day; without it relative times stay unresolved.
+    Raises InputError where the text cannot be coded, with the reason.
+    """
+    given = GivenArticle(
+        text, "the text", id=id, title=title, published=published, url=url, publisher=publisher
+    )
+    readable = check_article(given, Settings())
+    coded = readable if isinstance(readable, Rejected) else Coder().code(readable)
+    if isinstance(coded, Rejected):
+        raise InputError(f"{coded.article_id}: {coded.reason}")
+    return coded
+
+
+def annotate(article: Article) -> Annotations:
+    """Parse an article and find its actors, times, places, triggers and voices."""
+    parsed = parse_article(article)
+    actors = find_actors(parsed, load_actors())
+    times = find_times(parsed)
+    return Annotations(
+        parsed=parsed,
+        actors=actors,
+        times=times,
+        places=find_places(parsed, load_places()),
+        triggers=find_triggers(parsed, load_codebook()),
+        attribution=find_attribution(parsed, actors, times),
+        status_of=lambda token: find_status(parsed, token),
+    )
+
+
+def assemble(annotations: Annotations, provenance: Provenance, notes: tuple[str, ...]) -> Record:
+    """The record of an annotated article."""
+    parsed = annotations.parsed
+    return Record(
+        schema=SCHEMA,
+        provenance=provenance,
+        article=parsed.article,
+        entities=annotations.actors.entities,
+        events=assemble_events(
+            annotations,
+            load_codebook(),
+            lambda trigger, heads: find_counts(parsed, trigger, heads),
+        ),
+        times=tuple(mention.expression for mention in annotations.times),
+        places=tuple(mention.toponym for mention in annotations.places),
+        quotes=annotations.attribution.quotations,
+        notes=(*notes, *_notes_on(parsed.article)),
+    )
+
+
+def _notes_on(article: Article) -> Iterator[str]:
+    if article.published is None:
+        yield "no publication date: relative times stay unresolved"
+    if not article.paragraphs:
+        yield "no paragraph holds text that is coded"
+
+
+@dataclass(frozen=True)
+class Coder:
+    """Codes articles with one set of settings; models are loaded once a process."""
+
+    settings: Settings = field(default_factory=Settings)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """What made this coder's records."""
+        return describe_run(model=describe_model(), settings=self.settings)
+
+    def code(self, article: Article | ReadArticle) -> Coded:
+        """The record of one article, or why it has none. A bug in a stage raises."""
+        readable = article if isinstance(article, ReadArticle) else ReadArticle(article)
+        return assemble(annotate(readable.article), self.provenance, readable.notes)
+
+    def code_many(self, articles: Iterable[Readable], *, workers: int = 1) -> Iterator[Coded]:
+        """Records in the order of the articles; what was rejected stays in its place.
+
+        An article that breaks a stage is rejected with the error, the rest goes
+        on. `workers` is a number of processes, 0 one for each core; a worker
+        takes whole articles and only a few wait in memory.
+        """
+        count = workers or os.cpu_count() or 1
+        batches = _batched(articles, _BATCH_ARTICLES)
+        if count == 1:
+            for batch in batches:
+                yield from _code_batch(self, batch)
+        else:
+            yield from _code_in_workers(self, batches, count)
+
+
+def _code_batch(coder: Coder, batch: list[Readable]) -> list[Coded]:
+    return [_code_guarded(coder, article) for article in batch]
+
+
+def _code_guarded(coder: Coder, article: Readable) -> Coded:
+    if isinstance(article, Rejected):
+        return article
+    try:
+        return coder.code(article)
+    except Exception as error:  # noqa: BLE001 - the per-article guard: one broken article loses nothing else
+        name = article.article.id if isinstance(article, ReadArticle) else article.id
+        return Rejected(name, f"could not be coded: {type(error).__name__}: {error}")
+
+
+def _code_in_workers(
+    coder: Coder, batches: Iterator[list[Readable]], workers: int
+) -> Iterator[Coded]:
+    context = get_context("spawn")
+    waiting: deque[Future[list[Coded]]] = deque()
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        try:
+            for batch in batches:
+                with _interrupts_ignored():
+                    waiting.append(pool.submit(_code_batch, coder, batch))
+                if len(waiting) >= workers * _BATCHES_AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise WorkerDied(
+                "a worker process ended, most often for lack of memory; what is written so far "
+                "stands; try fewer workers"
+            ) from error
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Processes started inside leave Ctrl-C to their parent, who ends them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, held)
+
+
+def _batched(articles: Iterable[Readable], size: int) -> Iterator[list[Readable]]:
+    stream = iter(articles)
+    while batch := list(itertools.islice(stream, size)):
+        yield batch

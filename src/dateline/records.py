@@ -1,0 +1,433 @@
+"""What Dateline writes down: the record of one article, and its parts.
+
+Every class here is a frozen dataclass whose fields are the fields of the JSON
+record, in its order (schema `dateline/1`). Offsets `start` and `end` count
+code points of `Article.text`, half-open. A field that was looked for and not
+found is None; where there is a reason, `unknown` has it by field name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from dateline.codec import decode, encode, json_schema
+
+if TYPE_CHECKING:
+    import pandas
+
+SCHEMA = "dateline/1"
+
+ParagraphKind = Literal[
+    "headline",
+    "dateline",
+    "body",
+    "credit",
+    "related",
+    "embed",
+    "caption",
+    "list",
+    "boilerplate",
+]
+LinkKind = Literal["web", "telegram", "x", "facebook", "instagram", "youtube", "tiktok", "video"]
+EntityKind = Literal["person", "country", "organisation", "group", "seat"]
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+Status = Literal["actual", "future", "hypothetical", "negated"]
+DatePrecision = Literal["day", "week", "month", "season", "quarter", "year", "decade", "period"]
+DateAnchor = Literal["publication", "absolute", "narrative", "dateline"]
+PlacePrecision = Literal["country", "region", "admin1", "admin2", "city", "site"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+QuotationKind = Literal["direct", "partial", "indirect"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Code points [start, end) of the article's text, and those characters."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph, its place in the text and what it is."""
+
+    kind: ParagraphKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineLine:
+    """Where and when a report was filed: "MOSCOW, July 25 (Agency) —"."""
+
+    text: str
+    start: int
+    end: int
+    place: str | None
+    date: str | None
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who contributed to the report: "AFP contributed reporting."."""
+
+    name: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A bare link or embed, with its platform and account where the URL has one."""
+
+    url: str
+    kind: LinkKind
+    account: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The title of another story that the page points to."""
+
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news report as handed in, with what its structure says.
+
+    `published` is a calendar day in ISO 8601, None where unknown; relative
+    times then stay unresolved. `language` is ISO 639-1.
+    """
+
+    id: str
+    url: str | None
+    title: str | None
+    published: str | None
+    publisher: str | None
+    language: str | None
+    byline: str | None
+    dateline: DatelineLine | None
+    text: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    links: tuple[Link, ...] = ()
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A place where the text refers to an entity, and how the link was made."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, state, organisation or group, one per article.
+
+    `country` is ISO 3166-1 alpha-3 or one of PLOVER's (UNO, EUR, IGO, NGO,
+    ISM, IMG, MNC, KOS); `sector` a PLOVER sector; `office` what the person
+    held on the day of publication.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    wikidata: str | None
+    country: str | None
+    sector: str | None
+    other_sectors: tuple[str, ...]
+    office: str | None
+    mentions: tuple[EntityMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An entity in its part in an event, with the words that put it there."""
+
+    entity: str
+    text: str
+    start: int
+    end: int
+    name: str
+    wikidata: str | None
+    country: str | None
+    sector: str | None
+    office: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The act that an agreement, request, refusal, threat … concerns."""
+
+    type: EventType
+    mode: tuple[str, ...]
+    trigger: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When an event happened: inclusive ISO 8601 dates cut to `precision`.
+
+    `end` equals `start` for a day; None for a period that is still open.
+    """
+
+    start: str | None
+    end: str | None
+    precision: DatePrecision
+    text: str
+    text_start: int
+    text_end: int
+    anchor: DateAnchor
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """Where an event happened, with its gazetteer entry. WGS 84 degrees."""
+
+    name: str
+    geonameid: str | None
+    lat: float | None
+    lon: float | None
+    admin1: str | None
+    country: str | None
+    precision: PlacePrecision
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says that an event happened; `date` is when it was said."""
+
+    entity: str | None
+    name: str
+    text: str
+    start: int
+    end: int
+    cue: Span | None
+    medium: str | None
+    date: EventDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people; `low` and `high` inclusive, None where unbounded."""
+
+    low: int | None
+    high: int | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The people that an event killed, injured, arrested or brought out."""
+
+    killed: Count | None = None
+    injured: Count | None = None
+    arrested: Count | None = None
+    participants: Count | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that the article tells: who did what to whom.
+
+    `said_by` has the outermost voice first; empty is the reporter's own.
+    `unknown` names fields that stayed empty for a reason.
+    """
+
+    id: str
+    type: EventType
+    mode: tuple[str, ...]
+    context: tuple[str, ...]
+    cameo: str | None
+    quad: int
+    scale: float
+    about: About | None
+    trigger: Span
+    mentions: tuple[Span, ...]
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    date: EventDate | None
+    place: EventPlace | None
+    status: Status
+    status_cue: Span | None
+    historical: bool
+    said_by: tuple[Voice, ...]
+    counts: Counts
+    score: float
+    rule: str
+    unknown: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression with its TIMEX3 type and value (None: unresolved)."""
+
+    start: int
+    end: int
+    text: str
+    type: TimeType
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name in the text and the gazetteer entry it was resolved to."""
+
+    start: int
+    end: int
+    text: str
+    name: str | None
+    geonameid: str | None
+    lat: float | None
+    lon: float | None
+    admin1: str | None
+    country: str | None
+    precision: PlacePrecision | None
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks or is spoken to; `entity` None where it is not in the actors."""
+
+    entity: str | None
+    name: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that the article gives to somebody, in one or more pieces."""
+
+    kind: QuotationKind
+    speaker: Speaker | None
+    addressee: Speaker | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    date: EventDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What made a record: `run` is a hash over all the others."""
+
+    run: str
+    dateline: str
+    codebook: str
+    knowledge: str
+    model: str
+    settings: Mapping[str, str | int | float | bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that Dateline read from one article."""
+
+    schema: str
+    provenance: Provenance
+    article: Article
+    entities: tuple[Entity, ...]
+    events: tuple[Event, ...]
+    times: tuple[TimeExpression, ...]
+    places: tuple[Toponym, ...]
+    quotes: tuple[Quotation, ...]
+    notes: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain JSON values, every field present."""
+        values: dict[str, Any] = encode(self)
+        return values
+
+    def to_json(self) -> str:
+        """The record as one line of JSON, without a line break."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_dict(cls, value: Mapping[str, Any]) -> Record:
+        """Read a record back; raises InvalidRecord naming the field's path."""
+        return decode(cls, value)
+
+    @classmethod
+    def from_json(cls, line: str) -> Record:
+        """Read a record from JSON; raises InvalidRecord naming the field's path."""
+        return decode(cls, line)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The events as a pandas DataFrame, one row each (needs pandas)."""
+        from dateline.export.frames import events_frame
+
+        return events_frame([self])
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An article that could not be coded, and why."""
+
+    article_id: str
+    reason: str
+
+
+def stable_id(prefix: str, *parts: object) -> str:
+    """A short id that depends on nothing but `parts`.
+
+    >>> stable_id("e", "CONSULT", 22) == stable_id("e", "CONSULT", 22)
+    True
+    """
+    joined = "\x1f".join(str(part) for part in parts)
+    return f"{prefix}{hashlib.sha256(joined.encode()).hexdigest()[:16]}"
+
+
+def record_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) that every record follows."""
+    return json_schema(Record, title=SCHEMA)
+
+
+def read_records(path: Path) -> list[Record]:
+    """All records of a JSON or JSON Lines file, in order.
+
+    Raises InvalidRecord with the line's number and the field's path.
+    """
+    from dateline.codec import read_lines
+
+    return read_lines(path, Record)

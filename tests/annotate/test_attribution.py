@@ -1,0 +1,396 @@
+"""Quotations with their speakers, and the scopes of voices."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.annotate.attribution.finding import attributions_of, find_attribution
+from dateline.annotations import (
+    ActorAnnotation,
+    ActorMention,
+    Attribution,
+    ParsedArticle,
+    TimeMention,
+    VoiceScope,
+)
+from dateline.records import Entity, Quotation, TimeExpression
+from tests.support import parse_text
+
+NOBODY = ActorAnnotation((), ())
+
+
+def attribution_in(text: str) -> tuple[ParsedArticle, Attribution]:
+    parsed = parse_text(text)
+    return parsed, find_attribution(parsed, NOBODY, ())
+
+
+def quotation_in(text: str, kind: str) -> Quotation:
+    _, attribution = attribution_in(text)
+    found = [item for item in attribution.quotations if item.kind == kind]
+    assert len(found) == 1, attribution.quotations
+    return found[0]
+
+
+def words_of(quotation: Quotation) -> list[str]:
+    return [piece.text for piece in quotation.content]
+
+
+def speaker_name(quotation: Quotation) -> str | None:
+    return quotation.speaker.name if quotation.speaker else None
+
+
+def voices_over(text: str, word: str) -> list[str]:
+    """The speakers' words over the first token `word`, outermost first."""
+    parsed, attribution = attribution_in(text)
+    token = next(token.i for token in parsed.doc if token.text == word)
+    return [_speaker_words(parsed, scope) for scope in attribution.voices_at(token)]
+
+
+def _speaker_words(parsed: ParsedArticle, scope: VoiceScope) -> str:
+    return parsed.span(*scope.speaker).text if scope.speaker else ""
+
+
+def mention_of(parsed: ParsedArticle, text: str, entity: str) -> ActorMention:
+    words = text.split()
+    starts = [
+        token.i
+        for token in parsed.doc
+        if [t.text for t in parsed.doc[token.i : token.i + len(words)]] == words
+    ]
+    end = starts[0] + len(words)
+    return ActorMention(starts[0], end, end - 1, (entity,), "name")
+
+
+def person(name: str) -> Entity:
+    return Entity(name, name, "person", None, None, None, (), None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "voice"),
+    [
+        ("Two ferries collided off Bata, port authorities said.", "collided", "port authorities"),
+        (
+            "The general flew to Lomé to inspect the garrison, army radio reported on Monday.",
+            "flew",
+            "army radio",
+        ),
+        (
+            "A mine killed four herders, the governor told a radio station.",
+            "killed",
+            "the governor",
+        ),
+        (
+            "The envoys, a spokesman said, will leave Tirana on Friday.",
+            "leave",
+            "a spokesman",
+        ),
+    ],
+)
+def test_find_attribution_trailing_clause_covers_what_is_before(
+    text: str, word: str, voice: str
+) -> None:
+    assert voices_over(text, word) == [voice]
+
+
+def test_find_attribution_trailing_clause_leaves_next_clause_to_reporter() -> None:
+    text = "Gunmen seized the depot, the ministry said, and troops sealed the road."
+    assert voices_over(text, "seized") == ["the ministry"]
+    assert voices_over(text, "sealed") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the coastguard, nine sailors drowned.",
+        "Nine sailors drowned, according to the coastguard.",
+        "Nine sailors, according to the coastguard, drowned.",
+    ],
+)
+def test_find_attribution_according_to_names_the_voice(text: str) -> None:
+    assert voices_over(text, "drowned") == ["the coastguard"]
+
+
+def test_find_attribution_acting_according_to_plan_is_no_voice_over_another_sentence() -> None:
+    text = "Nine sailors drowned. According to the coastguard, the ship sank at dawn."
+    assert voices_over(text, "drowned") == []
+
+
+def test_find_attribution_inverted_clause_finds_the_speaker() -> None:
+    quotation = quotation_in("“We will hold the bridge,” vowed the militia leader.", "direct")
+    assert speaker_name(quotation) == "militia leader"
+    assert quotation.cue is not None
+    assert quotation.cue.text == "vowed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Nobody," he said. "Nobody was told."',
+        "“Nobody,” he said. “Nobody was told.”",
+        "‘Nobody,’ he said. ‘Nobody was told.’",
+        "'Nobody,' he said. 'Nobody was told.'",
+        "«Nobody,» he said. «Nobody was told.»",
+    ],
+)
+def test_find_attribution_split_quotation_is_one(text: str) -> None:
+    quotation = quotation_in(text, "direct")
+    assert [words.strip("\"“”‘’'«»") for words in words_of(quotation)] == [
+        "Nobody,",
+        "Nobody was told.",
+    ]
+    assert speaker_name(quotation) == "he"
+
+
+def test_find_attribution_quotation_of_another_cue_stays_apart() -> None:
+    text = '"We leave at dawn," the colonel said. The mayor replied: "You must stay."'
+    _, attribution = attribution_in(text)
+    direct = [item for item in attribution.quotations if item.kind == "direct"]
+    assert [speaker_name(item) for item in direct] == ["colonel", "mayor"]
+
+
+def test_find_attribution_quotation_runs_over_paragraphs() -> None:
+    text = (
+        "“Our fields are gone,” said the elder.\n\n“The river took them in a night.\n\n"
+        "“We ask for seed, nothing more.”"
+    )
+    quotation = quotation_in(text, "direct")
+    assert len(quotation.content) == 3
+    assert speaker_name(quotation) == "elder"
+
+
+def test_find_attribution_unclosed_quotation_ends_with_its_paragraph() -> None:
+    text = 'The consul said: "The road is closed and nobody passes.\n\nTraffic resumed on Friday.'
+    quotation = quotation_in(text, "direct")
+    assert words_of(quotation) == ['"The road is closed and nobody passes.']
+
+
+def test_find_attribution_nested_voices_outermost_first() -> None:
+    text = "Asmara said Djibouti claimed victory."
+    assert voices_over(text, "victory") == ["Asmara", "Djibouti"]
+    assert voices_over(text, "claimed") == ["Asmara"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The so-called “liberation” emptied the old town.", "“liberation”"),
+        ("Shops shut early on the island's 'day of anger' march.", "'day of anger'"),
+    ],
+)
+def test_find_attribution_scare_quotes_have_no_speaker(text: str, words: str) -> None:
+    quotation = quotation_in(text, "partial")
+    assert words_of(quotation) == [words]
+    assert quotation.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The premier described the blockade as “slow murder”.", "“slow murder”", "premier"),
+        (
+            "Hanoi protested over what the admiral dubbed a “wall of sand”.",
+            "“wall of sand”",
+            "admiral",
+        ),
+        ("The bishop called the vote a “farce” and walked out.", "“farce”", "bishop"),
+        ("The minister condemned the “cowardly” raid.", "“cowardly”", "minister"),
+    ],
+)
+def test_find_attribution_partial_quotation_has_its_speaker(
+    text: str, words: str, name: str
+) -> None:
+    quotation = quotation_in(text, "partial")
+    assert words_of(quotation) == [words]
+    assert speaker_name(quotation) == name
+
+
+def test_find_attribution_naming_vouches_for_its_own_words_only() -> None:
+    text = "Troops crossed the strait in what the president described as a “rescue”."
+    assert voices_over(text, "crossed") == []
+    assert voices_over(text, "rescue") == ["the president"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("A diplomat told reporters that the truce had collapsed.", "A diplomat"),
+        ("Officials confirmed that the truce had collapsed.", "Officials"),
+        (
+            "Two people familiar with the matter said the truce had collapsed.",
+            "Two people familiar with the matter",
+        ),
+    ],
+)
+def test_find_attribution_unnamed_voices_keep_their_words(text: str, voice: str) -> None:
+    assert voices_over(text, "collapsed") == [voice]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice", "medium"),
+    [
+        ("A video released by the palace showed the king saluting cadets.", "the palace", "video"),
+        (
+            "The navy said in a statement that the king was saluting cadets.",
+            "The navy",
+            "statement",
+        ),
+        (
+            "The navy wrote on Telegram that the king was saluting cadets.",
+            "The navy",
+            "post on Telegram",
+        ),
+        ("State television said the king was saluting cadets.", "State television", "broadcaster"),
+    ],
+)
+def test_find_attribution_medium_is_told_from_the_voice(text: str, voice: str, medium: str) -> None:
+    parsed, attribution = attribution_in(text)
+    token = next(token.i for token in parsed.doc if token.text == "saluting")
+    scope = attribution.voices_at(token)[0]
+    assert _speaker_words(parsed, scope) == voice
+    assert scope.medium == medium
+
+
+def test_find_attribution_video_without_publisher_speaks_itself() -> None:
+    assert voices_over("Video showed soldiers looting a shop.", "looting") == ["Video"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima accused Quito of arming the rebels.",
+        "Lima demanded that Quito free the sailors.",
+        "Lima threatened to close the port.",
+        "Lima promised to free the sailors.",
+        "Lima urged Quito to free the sailors.",
+    ],
+)
+def test_find_attribution_event_making_speech_has_no_scope(text: str) -> None:
+    _, attribution = attribution_in(text)
+    assert attribution.scopes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Minsk denied that it had jammed the signals.", "deny"),
+        ("Minsk warned that the dam would burst.", "warn"),
+        ("Minsk admitted that the dam had burst.", "admit"),
+        ("Minsk claimed that the dam had burst.", "claim"),
+        ("Minsk believes that the dam has burst.", "think"),
+    ],
+)
+def test_find_attribution_stance_is_the_cue_class(text: str, stance: str) -> None:
+    _, attribution = attribution_in(text)
+    assert [scope.stance for scope in attribution.scopes] == [stance]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rabat did not say whether troops had left.",
+        "Rabat declined to say whether troops had left.",
+    ],
+)
+def test_find_attribution_unsaid_words_have_no_voice(text: str) -> None:
+    assert voices_over(text, "left") == []
+
+
+def test_find_attribution_thoughts_are_no_quotations() -> None:
+    _, attribution = attribution_in("Analysts believe that the junta will fall.")
+    assert attribution.quotations == ()
+    assert len(attribution.scopes) == 1
+
+
+def test_find_attribution_speaker_and_addressee_are_entities() -> None:
+    parsed = parse_text("“We reject this plan,” Amadou told Keita.")
+    mentions = (mention_of(parsed, "Amadou", "a"), mention_of(parsed, "Keita", "k"))
+    entities = (
+        Entity("a", "Amadou Sow", "person", None, None, None, (), None, ()),
+        Entity("k", "Ibra Keita", "person", None, None, None, (), None, ()),
+    )
+    attribution = find_attribution(parsed, ActorAnnotation(entities, mentions), ())
+    (quotation,) = attribution.quotations
+    assert quotation.speaker is not None
+    assert (quotation.speaker.entity, quotation.speaker.name) == ("a", "Amadou Sow")
+    assert quotation.addressee is not None
+    assert quotation.addressee.name == "Ibra Keita"
+    assert attribution.scopes[0].entities == ("a",)
+
+
+def test_find_attribution_reporters_are_no_addressee() -> None:
+    assert quotation_in("“It is over,” the judge told reporters.", "direct").addressee is None
+
+
+def test_find_attribution_dates_the_saying_not_what_is_said() -> None:
+    text = "In 2019 the marshal said the base would close in 2023."
+    parsed = parse_text(text)
+    times = tuple(_year(parsed, year) for year in ("2019", "2023"))
+    attribution = find_attribution(parsed, NOBODY, times)
+    (quotation,) = attribution.quotations
+    assert quotation.date is not None
+    assert quotation.date.start == "2019"
+    assert attribution.scopes[0].said_date == times[0]
+
+
+def _year(parsed: ParsedArticle, year: str) -> TimeMention:
+    at = next(token.i for token in parsed.doc if token.text == year)
+    span = parsed.span(at, at + 1)
+    expression = TimeExpression(span.start, span.end, span.text, "DATE", year)
+    return TimeMention(at, at + 1, expression, year, year, "year", "absolute")
+
+
+def test_find_attribution_name_before_colon_speaks_in_headlines() -> None:
+    text = "Police: Two held after port raid\n\nTwo men were held in Oran after a raid on the port."
+    assert voices_over(text, "held") == ["Police"]
+
+
+def test_find_attribution_other_words_before_colon_do_not_speak() -> None:
+    text = "Why it matters: Two ports are held by rebels who took them in the spring offensive."
+    assert voices_over(text, "held") == []
+
+
+def test_find_attribution_content_slices_back_to_the_text() -> None:
+    text = "“Leave\nnow,”  the major\nsaid. He called\nit “an order”."
+    parsed, attribution = attribution_in(text)
+    for quotation in attribution.quotations:
+        for piece in quotation.content:
+            assert parsed.article.text[piece.start : piece.end] == piece.text
+
+
+def test_attributions_of_leaves_out_quoted_words_within_a_clause() -> None:
+    _, attribution = attribution_in("The mayor said the camp was “a disgrace” to the town.")
+    assert [item.kind for item in attribution.quotations] == ["partial", "indirect"]
+    (only,) = attributions_of(attribution)
+    assert only.content[0].text == "the camp was “a disgrace” to the town"
+    assert only.speaker[0].text == "The mayor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo said its jets struck the depot, a claim that Riga denied.",
+        "Oslo said its jets struck the depot, while Riga said it was denied entry.",
+        "Oslo said its jets struck the depot, adding that entry was denied.",
+    ],
+)
+def test_find_attribution_complement_ends_before_another_report(text: str) -> None:
+    _, attribution = attribution_in(text)
+    first = next(item for item in attribution.quotations if speaker_name(item) == "Oslo")
+    assert words_of(first) == ["its jets struck the depot"]
+
+
+def test_find_attribution_agency_taken_for_compound_still_reports() -> None:
+    text = "Togo has closed its ports, South Korea's Yonhap news agency reports."
+    assert voices_over(text, "closed") == ["Yonhap news agency"]
+
+
+def test_find_attribution_hearsay_has_a_voice_without_words() -> None:
+    assert voices_over("The clan is said to have received rifles from Aden.", "received") == [""]
+    assert voices_over("The clan was told to hand over its rifles.", "hand") == []
+
+
+def test_find_attribution_inner_quotations_precede_outer_ones() -> None:
+    text = "Aid was cut in what Lagos called a “betrayal” of the poor, state media reported."
+    _, attribution = attribution_in(text)
+    speakers = [speaker_name(item) for item in attribution.quotations]
+    assert speakers == ["Lagos", "Lagos", "state media"]

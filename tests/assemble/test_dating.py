@@ -1,0 +1,150 @@
+"""Which time expression dates a word."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.assemble.dating import date_of_token, read_clock
+from dateline.pipeline import annotate
+from dateline.records import EventDate
+from tests.support import article_of
+
+PUBLISHED = "2021-06-10"  # a Thursday
+
+
+def date_at(word: str, text: str) -> EventDate | None:
+    annotations = annotate(article_of(text, published=PUBLISHED))
+    token = next(token for token in annotations.parsed.doc if token.text == word)
+    return date_of_token(token.i, read_clock(annotations)).date
+
+
+def start_at(word: str, text: str) -> str | None:
+    date = date_at(word, text)
+    return date.start if date else None
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "day"),
+    [
+        ("shelled", "Government troops shelled the harbour on Tuesday.", "2021-06-08"),
+        ("signed", "The ministers signed an accord in the Omani capital on Monday.", "2021-06-07"),
+        ("talks", "The talks, held on Sunday, ended without a deal.", "2021-06-06"),
+        ("raid", "Sunday's raid on the depot wounded nine soldiers.", "2021-06-06"),
+        ("wounded", "Sunday's raid on the depot wounded nine soldiers.", None),
+        ("attacked", "On Monday youths attacked the guards.", "2021-06-07"),
+        ("march", "Students held a march against the tax on Saturday.", "2021-06-05"),
+    ],
+)
+def test_date_of_token_finds_the_time_of_the_words_own_clause(
+    word: str, text: str, day: str | None
+) -> None:
+    assert start_at(word, text) == day
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("stormed", "Gunmen stormed the barracks, police said on Tuesday."),
+        ("stormed", "Police said on Tuesday gunmen had stormed the barracks."),
+        ("stormed", "Gunmen stormed the barracks."),
+        ("stormed", "Gunmen stormed the barracks at 10 p.m. local time."),
+    ],
+)
+def test_date_of_token_takes_no_day_of_saying_or_of_publication(word: str, text: str) -> None:
+    assert date_at(word, text) is None
+
+
+def test_date_of_token_keeps_a_promise_apart_from_what_is_promised() -> None:
+    text = "Norway promised on Monday to send engineers in August."
+
+    assert start_at("promised", text) == "2021-06-07"
+    assert start_at("send", text) == "2021-08"
+
+
+def test_date_of_token_does_not_pass_time_over_after() -> None:
+    text = "The mayor resigned days after the clashes in the port on Friday."
+
+    assert date_at("resigned", text) is None
+
+
+@pytest.mark.parametrize("word", ["flew", "met"])
+def test_date_of_token_shares_the_time_of_joined_verbs(word: str) -> None:
+    text = "The envoy flew to Muscat on Monday and met rebel leaders."
+
+    assert start_at(word, text) == "2021-06-07"
+
+
+def test_date_of_token_does_not_join_other_tenses() -> None:
+    text = "The envoy flew to Muscat on Monday and will meet rebel leaders."
+
+    assert date_at("meet", text) is None
+
+
+def test_date_of_token_shares_the_time_of_clauses_told_at_once() -> None:
+    text = "Guards fired into the air on Monday as hundreds fled the camp."
+
+    assert start_at("fled", text) == "2021-06-07"
+
+
+def test_date_of_token_goes_on_in_a_relative_clause_about_many_not_about_one() -> None:
+    crowd = "On Monday the crowd threw stones at police, who fired into the air."
+    minister = "The president dismissed on Monday his defence minister, who led the invasion."
+
+    assert start_at("fired", crowd) == "2021-06-07"
+    assert date_at("led", minister) is None
+
+
+def test_date_of_token_counts_from_the_event_before() -> None:
+    text = "Rebels attacked the palace on Monday. Two days later, they seized the airport."
+
+    assert start_at("seized", text) == "2021-06-09"
+
+
+def test_date_of_token_reaches_to_publication_where_since_goes_on() -> None:
+    date = date_at("blockaded", "The navy has blockaded the strait since 2019.")
+
+    assert date is not None
+    assert (date.start, date.end, date.precision) == ("2019", PUBLISHED, "period")
+
+
+def test_date_of_token_dates_the_earlier_meeting_of_the_first_since() -> None:
+    date = date_at("met", "It was the first time the two leaders met since March.")
+
+    assert date is not None
+    assert (date.start, date.end, date.precision) == ("2021-03", "2021-03", "month")
+
+
+def test_date_of_token_goes_on_with_the_story_of_one_subject() -> None:
+    text = (
+        "President Lazarus Chakwera opened the bridge on Tuesday. He pardoned forty prisoners. "
+        "The opposition criticised the pardon."
+    )
+    date = date_at("pardoned", text)
+
+    assert date is not None
+    assert (date.start, date.text, date.anchor) == ("2021-06-08", "Tuesday", "narrative")
+    assert date_at("criticised", text) is None
+
+
+def test_date_of_token_ends_the_story_at_what_lay_before() -> None:
+    text = (
+        "President Lazarus Chakwera opened the bridge on Tuesday. "
+        "Chakwera previously pardoned forty prisoners."
+    )
+
+    assert date_at("pardoned", text) is None
+
+
+def test_date_of_token_says_why_a_word_has_no_date() -> None:
+    annotations = annotate(article_of("Gunmen stormed the barracks recently.", published=PUBLISHED))
+    dating = date_of_token(1, read_clock(annotations))
+
+    assert dating.date is None
+    assert dating.reason is not None
+    assert dating.mention is not None
+
+
+def test_date_of_token_leaves_relative_times_open_without_publication() -> None:
+    annotations = annotate(article_of("Gunmen stormed the barracks on Tuesday."))
+
+    assert date_of_token(1, read_clock(annotations)).date is None

@@ -1,0 +1,122 @@
+"""Events by construction: who does what to whom, with status and what it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.pipeline import code
+from dateline.records import Event
+
+
+def events_of(text: str) -> tuple[Event, ...]:
+    return code(text, published="2024-07-25").events
+
+
+def brief(event: Event) -> str:
+    """An event in one line: actors > TYPE > recipients, its inner act and status."""
+    actors = "+".join(sorted(party.country or party.name for party in event.actors))
+    recipients = "+".join(sorted(party.country or party.name for party in event.recipients))
+    about = f" about {event.about.type}" if event.about else ""
+    status = "" if event.status == "actual" else f" {event.status}"
+    return f"{actors} > {event.type}{about} > {recipients}{status}".strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Arguments.
+        ("The Togolese consul was expelled by Niger.", "NER > SANCTION > TGO"),
+        ("Two Kenyan nurses were abducted.", "> ASSAULT > KEN"),
+        ("Angola and Zambia signed the treaty.", "AGO+ZMB > SUPPORT >"),
+        ("Polish and Czech ministers met in Vienna.", "CZE+POL > CONSULT >"),
+        ("Madrid sanctioned Belarus, Iran and Syria.", "ESP > SANCTION > BLR+IRN+SYR"),
+        ("Nepal agreed to send aid to Bhutan.", "NPL > AGREE about AID > BTN"),
+        ("Berlin urged Mali to free the pilots.", "DEU > REQUEST about RETREAT > MLI"),
+        ("Sudanese rebels who shelled Chad fled.", "SDN > ASSAULT > TCD"),
+        ("Japan gave Laos the vaccines.", "JPN > AID > LAO"),
+        ("Indian and Pakistani troops traded fire.", "IND+PAK > ASSAULT >"),
+        ("A roadside bomb killed five Iraqi soldiers.", "> ASSAULT > IRQ"),
+        # Nouns and light verbs.
+        ("Argentina's invasion of Chile was brief.", "ARG > ASSAULT > CHL"),
+        ("Turkey held talks with Greece.", "GRC+TUR > CONSULT >"),
+        ("Serbia launched a series of attacks on Croatia.", "SRB > ASSAULT > HRV"),
+        ("Hungary came under criticism from France.", "FRA > ACCUSE > HUN"),
+        # Status and polarity.
+        ("Cuba did not release the American pilot.", "CUB > RETREAT > USA negated"),
+        ("Italy will send aid to Albania.", "ITA > AGREE about AID > ALB future"),
+        ("Egypt may close its border with Sudan.", "EGY > COERCE > SDN hypothetical"),
+        ("Iranian gunmen tried to kill an Iraqi minister.", "IRN > ASSAULT > IRQ hypothetical"),
+        ("Iran refused to negotiate with Iraq.", "IRN > REJECT about CONSULT > IRQ"),
+        ("Ecuador called off a visit to Peru.", "ECU > REJECT about CONSULT > PER"),
+        ("Britain suspended aid to Malawi.", "GBR > SANCTION > MWI"),
+        ("Eritrea threatened to attack Ethiopia.", "ERI > THREATEN about ASSAULT > ETH"),
+        ("Sudan must release the Chadian pilots, Egypt said.", "EGY > REQUEST about RETREAT > SDN"),
+        ("Libya vowed not to negotiate with Chad.", "LBY > REJECT about CONSULT > TCD"),
+        ("The United States lifted sanctions on Sudan.", "USA > CONCEDE about SANCTION > SDN"),
+        ("Norway accused Denmark of jailing a Swede.", "NOR > ACCUSE about COERCE > DNK"),
+        # Who it is decides what it is.
+        ("Greek farmers blocked roads near Athens.", "GRC > PROTEST >"),
+        ("Bolivian police blocked roads near La Paz.", "BOL > COERCE >"),
+    ],
+)
+def test_events_by_construction(text: str, expected: str) -> None:
+    assert expected.strip() in [brief(event) for event in events_of(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "War is always costly for Iraq.",
+        "Brazil beat Serbia 2-0 in Doha.",
+        "Peru struck a bargain with its lenders and shares hit a record.",
+        "The storm killed five farmers in Cuba.",
+        "China opened a hotel in Laos.",
+        "Aid is what Yemen needs.",
+    ],
+)
+def test_events_are_silent_where_nothing_political_is_told(text: str) -> None:
+    assert [brief(event) for event in events_of(text) if event.type == "ASSAULT"] == []
+
+
+def test_events_of_one_meeting_are_one() -> None:
+    text = (
+        "Kenyan President William Ruto met Somali President Hassan Sheikh Mohamud in Nairobi on "
+        "Tuesday.\n\nThe meeting lasted two hours. The two leaders discussed trade."
+    )
+    meetings = [event for event in events_of(text) if event.type == "CONSULT"]
+    assert len(meetings) == 1
+    assert [mention.text for mention in meetings[0].mentions] == ["met", "meeting", "discussed"]
+
+
+def test_events_on_two_days_are_two() -> None:
+    text = (
+        "Rebels attacked Malian troops near Gao on Monday.\n\n"
+        "Rebels attacked Malian troops near Gao on Wednesday."
+    )
+    attacks = [event for event in events_of(text) if event.type == "ASSAULT"]
+    assert [event.date.start for event in attacks if event.date] == ["2024-07-22", "2024-07-24"]
+
+
+def test_events_of_headline_and_lead_are_one() -> None:
+    text = (
+        "Kenya Expels Envoy of Chad\n\n"
+        "Kenya expelled the Chadian ambassador on Monday over a dispute about fishing rights."
+    )
+    expulsions = [event for event in events_of(text) if event.type == "SANCTION"]
+    assert len(expulsions) == 1
+    assert expulsions[0].date is not None
+
+
+def test_events_keep_what_a_protest_demands_in_the_protest() -> None:
+    text = "Serbian students marched in Belgrade to demand the resignation of the minister."
+    assert [event.type for event in events_of(text)] == ["PROTEST"]
+
+
+def test_events_count_the_people_they_harm() -> None:
+    (attack,) = events_of(
+        "Somali rebels killed at least 12 Kenyan soldiers and wounded 30 in Mandera."
+    )
+    assert attack.counts.killed is not None
+    assert (attack.counts.killed.low, attack.counts.killed.high) == (12, None)
+    assert attack.counts.injured is not None
+    assert attack.counts.injured.low == 30

@@ -1,0 +1,45 @@
+"""What stances make of acts, as the table has it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.knowledge.codebook.composition import compose, is_in_group
+from dateline.records import EventType
+
+
+@pytest.mark.parametrize(
+    ("stance", "inner", "event_type", "modes"),
+    [
+        ("reject", "CONSULT", "REJECT", ("meet",)),
+        ("request", "RETREAT", "REQUEST", ("yield",)),
+        ("threaten", "ASSAULT", "THREATEN", ("violence",)),
+        ("agree", "AID", "AGREE", ()),
+        ("agree", "SANCTION", "THREATEN", ("relations",)),
+        ("halt", "AID", "SANCTION", ("discontinue",)),
+        ("halt", "SANCTION", "CONCEDE", ()),
+        ("accept", "REQUEST", "CONCEDE", ()),
+    ],
+)
+def test_compose_gives_type_and_mode(
+    stance: str, inner: EventType, event_type: EventType, modes: tuple[str, ...]
+) -> None:
+    composition = compose(stance, inner)
+    assert composition is not None
+    assert (composition.type, composition.modes) == (event_type, modes)
+    assert not composition.keeps_inner
+
+
+def test_compose_keeps_the_act_of_an_attempt() -> None:
+    composition = compose("attempt", "ASSAULT")
+    assert composition is not None
+    assert composition.keeps_inner
+
+
+def test_compose_of_an_unknown_stance_is_none() -> None:
+    assert compose("whistle", "AID") is None
+
+
+def test_is_in_group_tells_hostile_from_yielding() -> None:
+    assert is_in_group("COERCE", "hostile")
+    assert not is_in_group("RETREAT", "hostile")
