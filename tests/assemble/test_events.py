@@ -51,6 +51,8 @@ def brief(event: Event) -> str:
         ("Britain suspended aid to Malawi.", "GBR > SANCTION > MWI"),
         ("Eritrea threatened to attack Ethiopia.", "ERI > THREATEN about ASSAULT > ETH"),
         ("Sudan must release the Chadian pilots, Egypt said.", "EGY > REQUEST about RETREAT > SDN"),
+        ("Chad will not agree to talks with Libya.", "TCD > REJECT about AGREE > LBY"),
+        ("Kazakh workers will not end the strike.", "KAZ > REJECT about CONCEDE >"),
         ("Libya vowed not to negotiate with Chad.", "LBY > REJECT about CONSULT > TCD"),
         ("The United States lifted sanctions on Sudan.", "USA > CONCEDE about SANCTION > SDN"),
         ("Norway accused Denmark of jailing a Swede.", "NOR > ACCUSE about COERCE > DNK"),

@@ -104,7 +104,7 @@ class ActReader:
             for frame, words in sorted(stances, key=lambda pair: -len(pair[1])):
                 act = self._read_stance(frame, token, words, slots, depth)
                 if act is not None:
-                    return act
+                    return apply_modal(act, token, self._annotations)
         if best is None:
             return None
         return apply_modal(self._act_of(best, token, depth), token, self._annotations)

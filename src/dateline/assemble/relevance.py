@@ -8,7 +8,7 @@ from dateline.knowledge.codebook.participants import is_in_class
 from dateline.knowledge.lexicons.domains import load_crime
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from dateline.assemble.acts import Act, Party
 
@@ -33,9 +33,17 @@ def is_relevant(act: Act, contexts: Collection[str] = ()) -> bool:
         return False
     if any(_is_political(party) for party in act.parties):
         return True
-    return act.type in _CIVIL_TYPES and any(
+    return bool(_CIVIL_TYPES & set(_told_types(act))) and any(
         is_in_class(party.entity, "civilian") for party in act.parties
     )
+
+
+def _told_types(act: Act) -> Iterator[str]:
+    """The type of an act and of those inside it."""
+    inner: Act | None = act
+    while inner is not None:
+        yield inner.type
+        inner = inner.inner
 
 
 def _is_ordinary_crime(act: Act) -> bool:
