@@ -70,6 +70,15 @@ def test_code_finds_who_did_what_to_whom_when_and_where() -> None:
     assert [voice.text for voice in meeting.said_by] == ["the foreign ministry"]
 
 
+def test_code_keeps_the_day_of_saying_apart_from_the_day_of_the_event() -> None:
+    (attack,) = events_of("Somali rebels killed ten soldiers on Monday, police said on Wednesday.")
+    assert attack.date is not None
+    assert attack.date.start == "2025-06-02"
+    (voice,) = attack.said_by
+    assert voice.date is not None
+    assert voice.date.start == "2025-05-28"
+
+
 def test_code_composes_coming_aid_to_agreement() -> None:
     promise = next(event for event in events_of(REPORT) if event.type == "AGREE")
     assert promise.about is not None

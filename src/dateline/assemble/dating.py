@@ -60,7 +60,7 @@ def date_of_token(token: int, clock: Clock, words: Iterable[int] = ()) -> Dating
     mention = _find_mention(token, clock, words)
     if mention is None:
         return Dating(None, None, "no time expression belongs to the act")
-    date = _date_from(mention, clock.annotations.parsed.doc[token], clock.annotations)
+    date = date_from(mention, clock.annotations.parsed.doc[token], clock.annotations)
     reason = mention.unknown or f"{mention.expression.text!r} is no calendar date"
     return Dating(date, mention, None if date else reason)
 
@@ -111,7 +111,8 @@ def _best(mentions: Sequence[TimeMention], host: Token) -> TimeMention:
     )
 
 
-def _date_from(mention: TimeMention, token: Token, annotations: Annotations) -> EventDate | None:
+def date_from(mention: TimeMention, token: Token, annotations: Annotations) -> EventDate | None:
+    """The calendar interval of a time expression that dates `token`; None where it has none."""
     first, last, relation = mention.first, mention.last, mention.relation
     if relation in ("until", "since") and is_inside_noun(mention, annotations.parsed.doc):
         first, last, relation = first or last, last or first, "at"

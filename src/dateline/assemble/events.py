@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline.assemble.absorbing import absorb_acts
+from dateline.assemble.dating import date_from
 from dateline.assemble.domains import is_sport
 from dateline.assemble.placing import PRECISIONS
 from dateline.assemble.reading import ActReader
@@ -208,6 +209,8 @@ def _voice(scope: VoiceScope, annotations: Annotations) -> Voice:
     assert scope.speaker is not None
     span = parsed.span(*scope.speaker)
     entity = annotations.actors.by_id.get(scope.entities[0]) if scope.entities else None
+    said = scope.said_date
+    cue = parsed.doc[scope.cue[0] if scope.cue else scope.speaker[0]]
     return Voice(
         entity=entity.id if entity else None,
         name=entity.name if entity else _plain(span.text),
@@ -216,7 +219,7 @@ def _voice(scope: VoiceScope, annotations: Annotations) -> Voice:
         end=span.end,
         cue=parsed.span(*scope.cue) if scope.cue else None,
         medium=scope.medium,
-        date=None,
+        date=date_from(said, cue, annotations) if said is not None else None,
     )
 
 
