@@ -51,6 +51,7 @@ def brief(event: Event) -> str:
         ("Britain suspended aid to Malawi.", "GBR > SANCTION > MWI"),
         ("Eritrea threatened to attack Ethiopia.", "ERI > THREATEN about ASSAULT > ETH"),
         ("Sudan must release the Chadian pilots, Egypt said.", "EGY > REQUEST about RETREAT > SDN"),
+        ("The Kenyan president, on a visit to Chad, asked Niger to wait.", "KEN > REQUEST > NER"),
         ("Chad will not agree to talks with Libya.", "TCD > REJECT about AGREE > LBY"),
         ("Kazakh workers will not end the strike.", "KAZ > REJECT about CONCEDE >"),
         ("Libya vowed not to negotiate with Chad.", "LBY > REJECT about CONSULT > TCD"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline.assemble.absorbing import absorb_acts
@@ -41,11 +41,12 @@ def assemble_events(
 ) -> tuple[Event, ...]:
     """The events of an article in the order in which they are first told."""
     doc = annotations.parsed.doc
-    story = _story_contexts(annotations.parsed)
+    contexts = _contexts_by_sentence(annotations.parsed)
+    story = _story_contexts(contexts)
     acts = [
         act
         for act in ActReader(annotations, codebook).read_all()
-        if is_relevant(act, story | set(_contexts(act, annotations.parsed)))
+        if is_relevant(act, story | set(contexts[doc[act.token].sent.start]))
         and not is_sport(doc[act.token].sent)
     ]
     acts = absorb_acts(acts, doc)
@@ -75,7 +76,7 @@ def _event_of(
         id=stable_id("e", parsed.article.id, trigger.start, trigger.end, act.type),
         type=act.type,
         mode=modes,
-        context=_contexts(act, parsed),
+        context=find_contexts([token.lemma_.lower() for token in parsed.doc[act.token].sent]),
         cameo=act.frame.cameo if act.frame.type == act.type and act.inner is None else None,
         quad=entry.quad,
         scale=max((entry.modes[mode] for mode in modes), key=abs, default=entry.scale),
@@ -104,19 +105,18 @@ def _lead(group: Sequence[Told], parsed: ParsedArticle) -> Told:
     return (body or named)[0]
 
 
-def _story_contexts(parsed: ParsedArticle) -> frozenset[str]:
-    """The contexts that several sentences of the article name."""
-    named = Counter(
-        context
+def _contexts_by_sentence(parsed: ParsedArticle) -> dict[int, tuple[str, ...]]:
+    """The contexts that the words of each sentence name, by its first token."""
+    return {
+        sentence.start: find_contexts([token.lemma_.lower() for token in sentence])
         for sentence in parsed.doc.sents
-        for context in find_contexts([token.lemma_.lower() for token in sentence])
-    )
+    }
+
+
+def _story_contexts(by_sentence: Mapping[int, tuple[str, ...]]) -> frozenset[str]:
+    """The contexts that several sentences of the article name."""
+    named = Counter(context for found in by_sentence.values() for context in found)
     return frozenset(context for context, sentences in named.items() if sentences > 1)
-
-
-def _contexts(act: Act, parsed: ParsedArticle) -> tuple[str, ...]:
-    """The contexts that the words of the act's sentence name."""
-    return find_contexts([token.lemma_.lower() for token in parsed.doc[act.token].sent])
 
 
 def _modes(group: Sequence[Told], place: EventPlace | None) -> tuple[str, ...]:
