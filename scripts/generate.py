@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the files that are made from the code; with --check only see that they are up to date.
 
-They are the published JSON Schema of the record and the page of settings.
+They are the published JSON Schema of the record, the page of settings and those of the frames.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import json
 import sys
 from pathlib import Path
 
+from dateline.knowledge.codebook import load_codebook
+from dateline.knowledge.codebook.pages import codebook_pages
 from dateline.records import SCHEMA, record_schema
 from dateline.settings import settings_page
 
@@ -19,9 +21,13 @@ ROOT = Path(__file__).parents[1]
 def generated_files() -> dict[Path, str]:
     """What each generated file must hold."""
     schema = json.dumps(record_schema(), indent=2, ensure_ascii=False) + "\n"
+    frames = {
+        ROOT / "docs/frames" / name: page for name, page in codebook_pages(load_codebook()).items()
+    }
     return {
         ROOT / f"src/dateline/schema/{SCHEMA.replace('/', '-')}.json": schema,
         ROOT / "docs/settings.md": settings_page(),
+        **frames,
     }
 
 
@@ -36,6 +42,7 @@ def main() -> int:
         if "--check" in sys.argv:
             print(f"{path} is behind the code; run .venv/bin/python scripts/generate.py")
         else:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
             print(f"wrote {path}")
     return 1 if stale and "--check" in sys.argv else 0

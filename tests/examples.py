@@ -173,7 +173,7 @@ def example_record() -> Record:
     minister = span_of("Anna Vik")
     return Record(
         schema=SCHEMA,
-        provenance=Provenance("r1", "0.1.0", "sha256:0", "sha256:1", "none", {"words": 20}),
+        provenance=Provenance("r1", "0.1.0", "sha256:0", (), "sha256:1", "none", {"words": 20}),
         article=example_article(),
         entities=(
             Entity(

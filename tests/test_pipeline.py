@@ -9,6 +9,7 @@ import pytest
 
 import dateline.pipeline
 from dateline.errors import InputError, WorkerDied
+from dateline.knowledge.codebook import Codebook
 from dateline.pipeline import Coder, code
 from dateline.records import Article, Event, Record, Rejected
 from dateline.settings import Settings
@@ -131,10 +132,10 @@ def test_code_many_gives_the_same_bytes_with_workers() -> None:
 def test_code_many_keeps_going_past_a_broken_article(monkeypatch: pytest.MonkeyPatch) -> None:
     annotate = dateline.pipeline.annotate
 
-    def break_second(article: Article) -> object:
+    def break_second(article: Article, codebook: Codebook) -> object:
         if article.text.startswith("Second"):
             raise ValueError("a stage broke")
-        return annotate(article)
+        return annotate(article, codebook)
 
     monkeypatch.setattr(dateline.pipeline, "annotate", break_second)
     articles = [article_of(f"{name} envoys met in Oslo.") for name in ("First", "Second", "Third")]

@@ -15,12 +15,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import InvalidRecord, UnreadableInput
-from dateline.records import Event, Record, read_records, record_schema, stable_id
+from dateline.records import Event, OwnType, Record, read_records, record_schema, stable_id
 from tests.examples import TEXT, example_event, example_record
 
 Json = dict[str, typing.Any]
 
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
+st.register_type_strategy(OwnType, st.just(OwnType("EVICT")))
+
+
+def with_own_types(*names: str, events: tuple[Event, ...]) -> Record:
+    provenance = dataclasses.replace(example_record().provenance, own_types=names)
+    return dataclasses.replace(example_record(), provenance=provenance, events=events)
 
 
 def test_record_comes_back_from_json_as_it_was() -> None:
@@ -34,7 +40,7 @@ def test_record_comes_back_from_json_as_it_was() -> None:
 )
 @given(st.from_type(Event))
 def test_any_event_comes_back_and_follows_the_schema(event: Event) -> None:
-    record = dataclasses.replace(example_record(), events=(event,))
+    record = with_own_types("EVICT", events=(event,))
     assert Record.from_json(record.to_json()) == record
     jsonschema.validate(record.to_dict(), record_schema())
 
@@ -43,6 +49,28 @@ def test_record_schema_is_a_schema_that_the_example_follows() -> None:
     schema = record_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(example_record().to_dict(), schema)
+
+
+def test_record_takes_the_types_that_its_provenance_declares_and_no_others() -> None:
+    event = dataclasses.replace(example_event(), type=OwnType("EVICT"))
+    declared = with_own_types("EVICT", events=(event,)).to_dict()
+    jsonschema.validate(declared, record_schema())
+    undeclared = {**declared, "provenance": example_record().to_dict()["provenance"]}
+    with pytest.raises(InvalidRecord, match=r"^events\[0\].type: 'EVICT' is not one of AGREE"):
+        Record.from_dict(undeclared)
+    with pytest.raises(jsonschema.ValidationError, match="EVICT"):
+        jsonschema.validate(undeclared, record_schema())
+
+
+def test_record_names_the_act_that_an_undeclared_type_is_about() -> None:
+    value = example_record().to_dict()
+    value["events"][0]["about"] = {
+        "type": "EVICT",
+        "mode": [],
+        "trigger": value["events"][0]["trigger"],
+    }
+    with pytest.raises(InvalidRecord, match=r"^events\[0\].about.type: 'EVICT' is not one of"):
+        Record.from_dict(value)
 
 
 @pytest.mark.parametrize("change", [{"extra": 1}, {"notes": 3}])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         UnreadableInput,
         WorkerDied,
     )
+    from dateline.knowledge.codebook import read_codebook
     from dateline.pipeline import Coder, code
     from dateline.read import ReadArticle, read_articles
     from dateline.records import Article, Event, Record, Rejected, read_records
@@ -47,6 +48,7 @@ __all__ = [
     "__version__",
     "code",
     "read_articles",
+    "read_codebook",
     "read_records",
 ]
 
@@ -61,6 +63,7 @@ _MODULES = {
         "UnreadableInput",
         "WorkerDied",
     ),
+    "dateline.knowledge.codebook": ("read_codebook",),
     "dateline.pipeline": ("Coder", "code"),
     "dateline.read": ("ReadArticle", "read_articles"),
     "dateline.records": ("Article", "Event", "Record", "Rejected", "read_records"),

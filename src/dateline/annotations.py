@@ -21,10 +21,13 @@ from dateline.records import (
     Status,
     TimeExpression,
     Toponym,
+    VoiceKind,
 )
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from dateline.knowledge.codebook import Codebook
 
 AnchorKind = Literal["publication", "absolute", "narrative", "dateline"]
 
@@ -50,6 +53,13 @@ class ParsedArticle:
         """The tokens [start, end) as a span of the article's own text."""
         first, last = self.starts[start], self.ends[end - 1]
         return Span(first, last, self.article.text[first:last])
+
+    def words(self, start: int, end: int) -> str:
+        """The tokens [start, end) as the parser read them, in running English's letter case.
+
+        To look names up and to write them down; evidence is `span`.
+        """
+        return self.doc[start:end].text
 
     def is_headline(self, token: int) -> bool:
         """Whether the token stands in a headline paragraph."""
@@ -165,6 +175,7 @@ class VoiceScope:
     stance: str
     medium: str | None
     said_date: TimeMention | None = None
+    kind: VoiceKind | None = None
 
 
 @dataclass(frozen=True)
@@ -191,9 +202,10 @@ class StatusFinding:
 
 @dataclass(frozen=True)
 class Annotations:
-    """All that annotate found in one article."""
+    """All that annotate found in one article, and the codebook that it went by."""
 
     parsed: ParsedArticle
+    codebook: Codebook
     actors: ActorAnnotation
     times: tuple[TimeMention, ...]
     places: tuple[PlaceMention, ...]

@@ -82,6 +82,7 @@ def _fields(cls: type[Any]) -> dict[str, Any]:
 
 
 def _decode(kind: Any, value: Any, path: str) -> Any:
+    kind = _plain(kind)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if dataclasses.is_dataclass(kind):
         return _decode_object(typing.cast("type", kind), value, path)
@@ -119,10 +120,21 @@ def _decode_union(choices: tuple[Any, ...], value: Any, path: str) -> Any:
     others = [choice for choice in choices if choice is not type(None)]
     if len(others) == 1:
         return _decode(others[0], value, path)
-    if type(value) in others:
+    if any(_is_of(choice, value) for choice in others):
         return value
-    allowed = ", ".join(_SCALARS[choice] for choice in choices)
+    allowed = ", ".join(_SCALARS.get(_plain(choice)) or str(choice) for choice in choices)
     raise InvalidRecord(f"{path}: expected one of {allowed}, found {value!r:.60}")
+
+
+def _plain(kind: Any) -> Any:
+    """A `NewType` as the type that it is made of."""
+    return getattr(kind, "__supertype__", kind)
+
+
+def _is_of(kind: Any, value: Any) -> bool:
+    if typing.get_origin(kind) is Literal:
+        return value in typing.get_args(kind)
+    return type(value) is _plain(kind)
 
 
 def _decode_object(cls: type, value: Any, path: str) -> Any:
@@ -153,6 +165,7 @@ def json_schema(cls: type, *, title: str) -> dict[str, Any]:
 
 
 def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    kind = _plain(kind)
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if dataclasses.is_dataclass(kind):
         return _object_schema(typing.cast("type", kind), definitions)

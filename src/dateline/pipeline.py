@@ -26,11 +26,12 @@ from dateline.annotate.places.finding import find_places
 from dateline.annotate.status import find_status
 from dateline.annotate.times.finding import find_times
 from dateline.annotate.triggers import find_triggers
-from dateline.annotations import Annotations
+from dateline.annotations import Annotations, PlaceMention, TimeMention
 from dateline.assemble.events import assemble_events
+from dateline.assemble.places_acted_on import find_place_entities
 from dateline.errors import InputError, WorkerDied
 from dateline.knowledge.actors import load_actors
-from dateline.knowledge.codebook import load_codebook
+from dateline.knowledge.codebook import Codebook, OwnCodebook, load_codebook
 from dateline.knowledge.places.gazetteer import load_places
 from dateline.parse import parse_article
 from dateline.parse.model import describe_model
@@ -55,51 +56,74 @@ def code(
     url: str | None = None,
     publisher: str | None = None,
     id: str | None = None,
+    codebook: OwnCodebook | None = None,
 ) -> Record:
     """Code one article.
 
     `published` is an ISO 8601 day; without it relative times stay unresolved.
+    `codebook` is a user's own, from `read_codebook`.
     Raises InputError where the text cannot be coded, with the reason.
     """
     given = GivenArticle(
         text, "the text", id=id, title=title, published=published, url=url, publisher=publisher
     )
     readable = check_article(given, Settings())
-    coded = readable if isinstance(readable, Rejected) else Coder().code(readable)
+    coded = readable if isinstance(readable, Rejected) else Coder(codebook=codebook).code(readable)
     if isinstance(coded, Rejected):
         raise InputError(f"{coded.article_id}: {coded.reason}")
     return coded
 
 
-def annotate(article: Article) -> Annotations:
-    """Parse an article and find its actors, times, places, triggers and voices."""
-    parsed = parse_article(article)
+def annotate(article: Article, codebook: Codebook | None = None) -> Annotations:
+    """Parse an article and find its actors, times, places, triggers and voices.
+
+    Without a codebook it goes by the packaged one.
+    """
+    codebook = codebook or load_codebook()
+    parsed = parse_article(article, codebook)
     actors = find_actors(parsed, load_actors())
     times = find_times(parsed)
     return Annotations(
         parsed=parsed,
+        codebook=codebook,
         actors=actors,
         times=times,
-        places=find_places(parsed, load_places()),
-        triggers=find_triggers(parsed, load_codebook()),
+        places=tuple(_outside(find_places(parsed, load_places()), times)),
+        triggers=find_triggers(parsed, codebook),
         attribution=find_attribution(parsed, actors, times),
         status_of=lambda token: find_status(parsed, token),
     )
 
 
-def assemble(annotations: Annotations, provenance: Provenance, notes: tuple[str, ...]) -> Record:
-    """The record of an annotated article."""
+def _outside(
+    places: Iterable[PlaceMention], times: Iterable[TimeMention]
+) -> Iterator[PlaceMention]:
+    """The places that are no part of a time: "May" in "in May" is none."""
+    timed = {token for time in times for token in range(time.start, time.end)}
+    return (place for place in places if place.head not in timed)
+
+
+def assemble(
+    annotations: Annotations,
+    provenance: Provenance,
+    notes: tuple[str, ...],
+    *,
+    settings: Settings | None = None,
+) -> Record:
+    """The record of an annotated article; without settings by the defaults."""
     parsed = annotations.parsed
+    events = assemble_events(
+        annotations,
+        annotations.codebook,
+        lambda trigger, heads: find_counts(parsed, trigger, heads),
+        min_plausibility=(settings or Settings()).min_plausibility,
+    )
     return Record(
         schema=SCHEMA,
         provenance=provenance,
         article=parsed.article,
-        entities=annotations.actors.entities,
-        events=assemble_events(
-            annotations,
-            load_codebook(),
-            lambda trigger, heads: find_counts(parsed, trigger, heads),
-        ),
+        entities=(*annotations.actors.entities, *find_place_entities(events, annotations)),
+        events=events,
         times=tuple(mention.expression for mention in annotations.times),
         places=tuple(mention.toponym for mention in annotations.places),
         quotes=annotations.attribution.quotations,
@@ -116,19 +140,29 @@ def _notes_on(article: Article) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Coder:
-    """Codes articles with one set of settings; models are loaded once a process."""
+    """Codes articles with one set of settings; models are loaded once a process.
+
+    `codebook` is a user's own, from `read_codebook`.
+    """
 
     settings: Settings = field(default_factory=Settings)
+    codebook: OwnCodebook | None = None
 
     @cached_property
     def provenance(self) -> Provenance:
         """What made this coder's records."""
-        return describe_run(model=describe_model(), settings=self.settings)
+        return describe_run(
+            model=describe_model(),
+            settings=self.settings,
+            own_codebook=self.codebook.mark if self.codebook else None,
+            own_types=load_codebook(self.codebook).own_types,
+        )
 
     def code(self, article: Article | ReadArticle) -> Coded:
         """The record of one article, or why it has none. A bug in a stage raises."""
         readable = article if isinstance(article, ReadArticle) else ReadArticle(article)
-        return assemble(annotate(readable.article), self.provenance, readable.notes)
+        annotations = annotate(readable.article, load_codebook(self.codebook))
+        return assemble(annotations, self.provenance, readable.notes, settings=self.settings)
 
     def code_many(self, articles: Iterable[Readable], *, workers: int = 1) -> Iterator[Coded]:
         """Records in the order of the articles; what was rejected stays in its place.

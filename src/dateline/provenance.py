@@ -24,18 +24,27 @@ CODEBOOK_FOLDER = "codebook"
 _NOT_READ_IN_CODING = ("__pycache__", "origins")
 
 
-def describe_run(*, model: str, settings: Settings | None = None) -> Provenance:
+def describe_run(
+    *,
+    model: str,
+    settings: Settings | None = None,
+    own_codebook: str | None = None,
+    own_types: tuple[str, ...] = (),
+) -> Provenance:
     """The provenance of every record of a run.
 
-    `model` names the language model with its version and digest.
+    `model` names the language model with its version and digest, `own_codebook`
+    a user's codebook with its digest, `own_types` the event types it declares.
     """
     values = record_settings(settings or Settings())
-    codebook, knowledge = knowledge_digests()
+    packaged, knowledge = knowledge_digests()
+    codebook = f"{packaged} + {own_codebook}" if own_codebook else packaged
     parts = (__version__, codebook, knowledge, model, sorted(values.items()), extras_in_records())
     return Provenance(
         run=stable_id("r", *parts),
         dateline=__version__,
         codebook=codebook,
+        own_types=own_types,
         knowledge=knowledge,
         model=model,
         settings=values,

@@ -13,9 +13,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NewType, get_args
 
 from dateline.codec import decode, encode, json_schema
+from dateline.errors import InvalidRecord
 
 if TYPE_CHECKING:
     import pandas
@@ -34,8 +35,8 @@ ParagraphKind = Literal[
     "boilerplate",
 ]
 LinkKind = Literal["web", "telegram", "x", "facebook", "instagram", "youtube", "tiktok", "video"]
-EntityKind = Literal["person", "country", "organisation", "group", "seat"]
-EventType = Literal[
+EntityKind = Literal["person", "country", "organisation", "group", "seat", "place"]
+PloverType = Literal[
     "AGREE",
     "CONSULT",
     "SUPPORT",
@@ -53,12 +54,61 @@ EventType = Literal[
     "COERCE",
     "ASSAULT",
 ]
+OwnType = NewType("OwnType", str)  # a type that a user's codebook declares
+EventType = PloverType | OwnType
 Status = Literal["actual", "future", "hypothetical", "negated"]
 DatePrecision = Literal["day", "week", "month", "season", "quarter", "year", "decade", "period"]
 DateAnchor = Literal["publication", "absolute", "narrative", "dateline"]
 PlacePrecision = Literal["country", "region", "admin1", "admin2", "city", "site"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuotationKind = Literal["direct", "partial", "indirect"]
+VoiceKind = Literal[
+    "activist",
+    "aid worker",
+    "analyst",
+    "armed group",
+    "company",
+    "court",
+    "diplomat",
+    "document",
+    "footage",
+    "health worker",
+    "insider",
+    "lawyer",
+    "media",
+    "monitoring group",
+    "official",
+    "opposition",
+    "relative",
+    "resident",
+    "security",
+    "social media",
+    "state media",
+    "survivor",
+    "union",
+    "witness",
+]
+ThingKind = Literal[
+    "aircraft",
+    "blade",
+    "building",
+    "chemical",
+    "crowd-control",
+    "drone",
+    "dwelling",
+    "explosive",
+    "firearm",
+    "goods",
+    "heavy-weapon",
+    "incendiary",
+    "infrastructure",
+    "land",
+    "monument",
+    "other",
+    "settlement",
+    "ship",
+    "vehicle",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +206,7 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, state, organisation or group, one per article.
+    """A person, state, organisation, group or place acted on, one per article.
 
     `country` is ISO 3166-1 alpha-3 or one of PLOVER's (UNO, EUR, IGO, NGO,
     ISM, IMG, MNC, KOS); `sector` a PLOVER sector; `office` what the person
@@ -232,7 +282,10 @@ class EventPlace:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who says that an event happened; `date` is when it was said."""
+    """Who says that an event happened; `date` is when it was said.
+
+    `kind` is what sort of voice it is where the words name nobody.
+    """
 
     entity: str | None
     name: str
@@ -242,6 +295,7 @@ class Voice:
     cue: Span | None
     medium: str | None
     date: EventDate | None
+    kind: VoiceKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,11 +320,24 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """A weapon or other thing in an event; `head` is the lemma of its noun."""
+
+    text: str
+    start: int
+    end: int
+    head: str
+    kind: ThingKind
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that the article tells: who did what to whom.
 
     `said_by` has the outermost voice first; empty is the reporter's own.
-    `unknown` names fields that stayed empty for a reason.
+    `unknown` names fields that stayed empty for a reason. `objects` are the
+    things acted on (a bridge, vehicles, a village), `instruments` those acted
+    with (a bomb, rifles, tear gas).
     """
 
     id: str
@@ -295,6 +362,8 @@ class Event:
     score: float
     rule: str
     unknown: Mapping[str, str] = field(default_factory=dict)
+    objects: tuple[Thing, ...] = ()
+    instruments: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,18 +396,25 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks or is spoken to; `entity` None where it is not in the actors."""
+    """Who speaks or is spoken to; `entity` None where it is not in the actors.
+
+    `kind` is what sort of voice it is where the words name nobody.
+    """
 
     entity: str | None
     name: str
     text: str
     start: int
     end: int
+    kind: VoiceKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words that the article gives to somebody, in one or more pieces."""
+    """Words that the article gives to somebody, in one or more pieces.
+
+    `medium` is what they were said or written in: a statement, a post on X.
+    """
 
     kind: QuotationKind
     speaker: Speaker | None
@@ -346,15 +422,20 @@ class Quotation:
     cue: Span | None
     content: tuple[Span, ...]
     date: EventDate | None
+    medium: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What made a record: `run` is a hash over all the others."""
+    """What made a record: `run` is a hash over all the others.
+
+    `own_types` are the event types that a user's codebook declares beside PLOVER's.
+    """
 
     run: str
     dateline: str
     codebook: str
+    own_types: tuple[str, ...]
     knowledge: str
     model: str
     settings: Mapping[str, str | int | float | bool]
@@ -373,6 +454,18 @@ class Record:
     places: tuple[Toponym, ...]
     quotes: tuple[Quotation, ...]
     notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise InvalidRecord where an event's type is neither PLOVER's nor declared."""
+        known = {*get_args(PloverType), *self.provenance.own_types}
+        for number, event in enumerate(self.events):
+            acts = {"type": event.type, "about.type": event.about and event.about.type}
+            for field_name, name in acts.items():
+                if name is not None and name not in known:
+                    raise InvalidRecord(
+                        f"events[{number}].{field_name}: {name!r} is not one of "
+                        f"{', '.join(get_args(PloverType))}, and not in provenance.own_types"
+                    )
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain JSON values, every field present."""
@@ -420,7 +513,19 @@ def stable_id(prefix: str, *parts: object) -> str:
 
 def record_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) that every record follows."""
-    return json_schema(Record, title=SCHEMA)
+    schema = json_schema(Record, title=SCHEMA)
+    return {**schema, "allOf": [_plover_types_only()]}
+
+
+def _plover_types_only() -> dict[str, Any]:
+    """A record whose provenance declares no types of its own has PLOVER's only."""
+    undeclared = {"provenance": {"properties": {"own_types": {"maxItems": 0}}}}
+    plover = {"type": {"enum": list(get_args(PloverType))}}
+    event = {"properties": {**plover, "about": {"properties": plover}}}
+    return {
+        "if": {"properties": undeclared},
+        "then": {"properties": {"events": {"items": event}}},
+    }
 
 
 def read_records(path: Path) -> list[Record]:

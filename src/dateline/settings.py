@@ -47,6 +47,11 @@ class Settings:
         unit="score, 0 to 1",
         explanation="A text is rejected as not English only where another language scores this.",
     )
+    min_plausibility: float = _setting(
+        0.0,
+        unit="score, 0 to 1",
+        explanation="What the veto model scores lower is no event; 0 is no veto, 0.25 mild.",
+    )
     workers: int = _setting(
         1,
         unit="processes",

@@ -394,3 +394,66 @@ def test_find_attribution_inner_quotations_precede_outer_ones() -> None:
     _, attribution = attribution_in(text)
     speakers = [speaker_name(item) for item in attribution.quotations]
     assert speakers == ["Lagos", "Lagos", "state media"]
+
+
+def test_find_attribution_takes_turns_of_a_transcript_for_direct_speech() -> None:
+    _, attribution = attribution_in(
+        '"RUIZ: Did the guards shoot?\n\n"OKELLO: They did not.\n\n"Nobody did.'
+    )
+    told = [(speaker_name(item), words_of(item)) for item in attribution.quotations]
+    assert told == [
+        ("RUIZ", ["Did the guards shoot?"]),
+        ("OKELLO", ["They did not.", '"Nobody did.']),
+    ]
+    assert {item.kind for item in attribution.quotations} == {"direct"}
+
+
+def test_find_attribution_needs_two_names_in_capitals_for_a_transcript() -> None:
+    lone = "UPDATE: The guards fired at the crowd."
+    assert voices_over(lone, "fired") == []
+    turns = "RUIZ: Who gave the order?\n\nOKELLO: The guards fired on their own."
+    assert voices_over(turns, "fired") == ["OKELLO"]
+
+
+def test_find_attribution_reads_a_name_after_a_dash_as_signature() -> None:
+    quotation = quotation_in("“The dam will hold.” — Elena Petrova", "direct")
+    assert (speaker_name(quotation), words_of(quotation)) == (
+        "Elena Petrova",
+        ["“The dam will hold.”"],
+    )
+    joined = quotation_in("“The dam will hold,” the mayor said — and it broke.", "direct")
+    assert speaker_name(joined) == "mayor"
+
+
+def test_find_attribution_gives_a_quoted_speaker_his_words() -> None:
+    text = "The newspaper quoted a general as saying that the war was lost."
+    assert voices_over(text, "lost") == ["a general"]
+
+
+def test_find_attribution_leaves_out_what_is_merely_called_so() -> None:
+    assert attribution_in("She runs a programme called New Dawn.")[1].quotations == ()
+    assert attribution_in("Its critics called the pact a betrayal.")[1].quotations
+
+
+def test_find_attribution_takes_in_what_somebody_is_praised_for() -> None:
+    quotation = quotation_in("Canada praised Jordan for sheltering the refugees.", "indirect")
+    assert words_of(quotation) == ["Jordan for sheltering the refugees"]
+
+
+def test_find_attribution_gives_the_medium() -> None:
+    assert quotation_in("“We left,” the envoy said in a statement.", "direct").medium == "statement"
+    spies = quotation_in("The spy agency said in a letter that the code was broken.", "indirect")
+    assert spies.medium == "document"
+
+
+def test_find_attribution_an_editors_note_has_no_speaker() -> None:
+    assert voices_over("Editor's note: The rebels fired first.", "fired") == []
+
+
+def test_find_attribution_according_to_has_no_addressee() -> None:
+    text = "According to Ibra Keita, the truce has ended."
+    parsed = parse_text(text)
+    keita = mention_of(parsed, "Ibra Keita", "Ibra Keita")
+    actors = ActorAnnotation((person("Ibra Keita"),), (keita,))
+    (quotation,) = find_attribution(parsed, actors, ()).quotations
+    assert quotation.addressee is None

@@ -46,6 +46,10 @@ def status_of(sentence: str, word: str) -> Status:
         ("Paris said Mali would free the pilots.", "free", "future"),
         ("Police managed to free the pilots.", "free", "actual"),
         ("The rebels plan to attack and burn the town.", "burn", "future"),
+        ("Will Chad attack the town?", "attack", "hypothetical"),
+        ("When villagers ask for water, nobody answers.", "ask", "hypothetical"),
+        ("Villagers fled when rebels attacked the town.", "attacked", "actual"),
+        ("He ran on a platform of deporting them.", "deporting", "hypothetical"),
     ],
 )
 def test_find_status_by_construction(sentence: str, word: str, expected: Status) -> None:

@@ -36,6 +36,18 @@ def brief(event: Event) -> str:
         ("Japan gave Laos the vaccines.", "JPN > AID > LAO"),
         ("Indian and Pakistani troops traded fire.", "IND+PAK > ASSAULT >"),
         ("A roadside bomb killed five Iraqi soldiers.", "> ASSAULT > IRQ"),
+        ("Burmese students fought running battles with Thai soldiers.", "MMR+THA > ASSAULT >"),
+        ("Peru promised to buy land from Bolivian farmers.", "PER > AGREE > BOL"),
+        (
+            "Laos pledged to lift rules that keep Thai lorries out.",
+            "LAO > AGREE about CONCEDE > THA",
+        ),
+        ("Chile asked for the files in a letter to Peru.", "CHL > REQUEST > PER"),
+        ("Sudan ordered all Chadian pilots to be freed.", "SDN > REQUEST about RETREAT >"),
+        ("Kenya proposed a UN conference on the border.", "KEN > AGREE about CONSULT >"),
+        ("Attacks on Thai police and the deaths of Laotian men shook Asia.", "> ASSAULT > THA"),
+        ("Syrian jets struck a Turkish base.", "SYR > ASSAULT > TUR"),
+        ("Kenyan officials spoke after talks with Ugandan ministers.", "KEN+UGA > CONSULT >"),
         # Nouns and light verbs.
         ("Argentina's invasion of Chile was brief.", "ARG > ASSAULT > CHL"),
         ("Turkey held talks with Greece.", "GRC+TUR > CONSULT >"),
@@ -108,6 +120,43 @@ def test_events_of_headline_and_lead_are_one() -> None:
     expulsions = [event for event in events_of(text) if event.type == "SANCTION"]
     assert len(expulsions) == 1
     assert expulsions[0].date is not None
+
+
+def test_events_of_first_line_with_a_stop_and_lead_are_one() -> None:
+    text = (
+        "Macron endorses Sunak.\n\n"
+        "French President Emmanuel Macron endorsed Rishi Sunak on Monday in front of reporters."
+    )
+    assert [len(e.mentions) for e in events_of(text) if e.type == "SUPPORT"] == [2]
+
+
+def test_events_of_people_counted_again_are_one() -> None:
+    text = (
+        "Ten members of the Georgian opposition were arrested on Monday. "
+        "The Georgian activists were arrested with guns, police said."
+    )
+    assert [len(e.mentions) for e in events_of(text) if e.type == "COERCE"] == [2]
+
+
+def test_events_of_people_arrested_elsewhere_are_two() -> None:
+    text = (
+        "Police in Tbilisi arrested ten protesters on Monday. "
+        "Police in Batumi arrested five protesters on Tuesday."
+    )
+    assert len([e for e in events_of(text) if e.type == "COERCE"]) == 2
+
+
+def test_events_are_silent_in_a_film() -> None:
+    assert events_of("The film shows how Napoleon invades Russia.") == ()
+
+
+def test_events_are_silent_where_kin_meet() -> None:
+    assert events_of("The Norwegian king met his sister in Oslo.") == ()
+
+
+def test_events_by_aircraft_are_from_the_air() -> None:
+    modes = [event.mode for event in events_of("Syrian jets bombed a Turkish base.")]
+    assert modes == [("aerial",)]
 
 
 def test_events_keep_what_a_protest_demands_in_the_protest() -> None:

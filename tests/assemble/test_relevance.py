@@ -18,6 +18,10 @@ def types_of(text: str) -> list[str]:
         "Canadian police arrested a man in Toronto over a burglary.",
         "Brazil beat Serbia 2-0 in Doha on Friday.",
         "The Argentine striker missed the semifinal, and his coach blamed the referee of Chile.",
+        "Town officials in Canada have agreed to host the fair.",
+        "The school board's letter to Canada's parents repeated the request for help.",
+        "Canadian businessmen met a supplier in Toronto.",
+        "The talk of sanctions against Peru was groundless, a columnist wrote.",
     ],
 )
 def test_code_leaves_crime_and_sport_out(text: str) -> None:
@@ -31,6 +35,10 @@ def test_code_leaves_crime_and_sport_out(text: str) -> None:
         ("Canadian police arrested an American diplomat in Toronto.", "COERCE"),
         ("Belarusian police arrested dozens of protesters in Minsk.", "COERCE"),
         ("Gunmen killed a Mexican journalist in Veracruz.", "ASSAULT"),
+        ("Egyptian police opened fire on a crowd in Suez.", "ASSAULT"),
+        ("Swedish doctors delivered medicine to a hospital in Yemen.", "AID"),
+        ("Kenya's Supreme Court lifted the ban on the party.", "CONCEDE"),
+        ("Peru did not attack Chile's navy, its minister said.", "ASSAULT"),
     ],
 )
 def test_code_keeps_political_violence_and_arrests(text: str, event_type: str) -> None:

@@ -52,6 +52,14 @@ def fillers(sentence: str, word: str) -> dict[str, list[str]]:
         ("Quito accused Lima of killing a fisherman.", "killing", "subject", ["Lima"]),
         ("Hungary came under criticism from France.", "criticism", "object", ["Hungary"]),
         ("Togo is ready to send aid to Benin.", "send", "subject", ["Togo"]),
+        ("Lebanon allowed French police to question him.", "allowed", "object", ["police"]),
+        ("Kenya accused the minister of graft.", "accused", "of", ["graft"]),
+        ("The post was raided by rebels, killing two.", "killing", "subject", ["rebels"]),
+        ("Parliament passed a law banning the party.", "banning", "subject", ["Parliament"]),
+        ("The court found Mora guilty of fraud.", "guilty", "subject", ["Mora"]),
+        ("Students fought running battles with soldiers.", "battles", "subject", ["Students"]),
+        ("The judge had the minister arrested.", "arrested", "object", ["minister"]),
+        ("Spain offered Morocco help.", "offered", "indirect", ["Morocco"]),
     ],
 )
 def test_find_slots_fills_function(
@@ -67,6 +75,11 @@ def test_find_slots_fills_function(
         ("Her arrest angered Quito.", "arrest", "subject"),
         ("Two nurses were kidnapped.", "kidnapped", "subject"),
         ("The day they met was cold.", "met", "object"),
+        ("Two nurses were kidnapped by nightfall.", "kidnapped", "subject"),
+        ("Firefighters fought the strike.", "strike", "subject"),
+        ("The judge had the minister arrested.", "arrested", "subject"),
+        ("Spain offered a Morocco visit.", "offered", "indirect"),
+        ("Kenya allowed the ship to be searched.", "allowed", "object"),
     ],
 )
 def test_find_slots_leaves_function_empty(sentence: str, word: str, function: str) -> None:

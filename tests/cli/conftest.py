@@ -50,4 +50,4 @@ def _fake_coder(monkeypatch: pytest.MonkeyPatch) -> None:
     import dateline.cli.app  # noqa: F401 loads dateline.cli.code
 
     coding = sys.modules["dateline.cli.code"]
-    monkeypatch.setattr(coding, "load_coder", lambda settings: FakeCoder())
+    monkeypatch.setattr(coding, "load_coder", lambda settings, codebook_file=None: FakeCoder())

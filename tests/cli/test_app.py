@@ -12,11 +12,19 @@ from typer.testing import CliRunner
 
 from dateline import __version__
 from dateline.cli.app import app
+from dateline.cli.codebook import codebook_app
 from dateline.cli.ending import EXIT_CODES
 from dateline.settings import default_file
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS = {
+    " ".join((*group, name)): command
+    for group, commands in (
+        ((), typer.main.get_command(app).commands),  # type: ignore[attr-defined]
+        (("codebook",), typer.main.get_command(codebook_app).commands),  # type: ignore[attr-defined]
+    )
+    for name, command in commands.items()
+}
 
 
 def test_version_is_said() -> None:

@@ -8,7 +8,6 @@ from typing import cast
 import pytest
 
 from dateline.evaluate.metrics.spans import SpanRow
-from dateline.evaluate.predict.incidents import incident_type, predict_incidents
 from dateline.evaluate.predict.labels import (
     PoliceGold,
     conflict_labels,
@@ -177,29 +176,3 @@ def test_predict_relevance_leaves_out_what_did_not_happen() -> None:
     assert predict_relevance(gold, reading(attack()))["relevant"]  # type: ignore[arg-type]
     for event in (example_event(), attack(status="negated"), attack(historical=True)):
         assert not predict_relevance(gold, reading(event))["relevant"]  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("mode", "trigger", "kind"),
-    [
-        (("firearms",), "met", "ATTACK"),
-        (("aerial", "explosives"), "met", "BOMBING"),
-        (("abduct",), "met", "KIDNAPPING"),
-        (("destroy",), "burned", "ARSON"),
-        (("destroy",), "razed", "ATTACK"),
-        (("abduct",), "hijacked", "HIJACKING"),
-    ],
-)
-def test_incident_type(mode: tuple[str, ...], trigger: str, kind: str) -> None:
-    span = replace(span_of("met"), text=trigger)
-    assert incident_type(attack(mode=mode, trigger=span)) == kind
-
-
-def test_predict_incidents_fills_the_slots_of_violence() -> None:
-    gold = {"doc_id": "a", "text": TEXT, "templates": []}
-    events = (attack(), example_event(), attack(historical=True))
-    (incident,) = predict_incidents(gold, reading(*events))["events"]  # type: ignore[arg-type]
-    assert incident["date"] == "2024-05-03"
-    assert incident["location"] == ["Peru", "Lima"]
-    assert incident["stage"] == "ACCOMPLISHED"
-    assert incident["victim"] == ["rebels"]

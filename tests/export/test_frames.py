@@ -9,6 +9,7 @@ import pytest
 
 from dateline.errors import MissingExtra
 from dateline.export.frames import events_frame
+from dateline.records import Thing
 from tests.examples import example_event, example_record
 
 pandas = pytest.importorskip("pandas")
@@ -31,6 +32,17 @@ def test_events_frame_keeps_parties_in_step() -> None:
     both = dataclasses.replace(event, actors=(event.recipients[0], event.actors[0]))
     row = events_frame([dataclasses.replace(example_record(), events=(both,))]).iloc[0]
     assert (row["actors"], row["actor_countries"]) == ("rebels; Anna Vik", "; NOR")
+
+
+def test_events_frame_names_what_was_acted_on_and_with() -> None:
+    things = (
+        Thing("a bridge", 0, 8, "bridge", "infrastructure"),
+        Thing("two trucks", 9, 19, "truck", "vehicle"),
+    )
+    weapon = (Thing("dynamite", 20, 28, "dynamite", "explosive"),)
+    event = dataclasses.replace(example_event(), objects=things, instruments=weapon)
+    row = events_frame([dataclasses.replace(example_record(), events=(event,))]).iloc[0]
+    assert (row["objects"], row["instruments"]) == ("a bridge; two trucks", "dynamite")
 
 
 def test_events_frame_of_nothing_has_the_same_columns_and_types() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.knowledge.codebook import load_codebook
 from dateline.knowledge.codebook.composition import compose, is_in_group
-from dateline.records import EventType
+from dateline.records import PloverType
 
 
 @pytest.mark.parametrize(
@@ -22,24 +23,24 @@ from dateline.records import EventType
     ],
 )
 def test_compose_gives_type_and_mode(
-    stance: str, inner: EventType, event_type: EventType, modes: tuple[str, ...]
+    stance: str, inner: PloverType, event_type: PloverType, modes: tuple[str, ...]
 ) -> None:
-    composition = compose(stance, inner)
+    composition = compose(stance, inner, load_codebook())
     assert composition is not None
     assert (composition.type, composition.modes) == (event_type, modes)
     assert not composition.keeps_inner
 
 
 def test_compose_keeps_the_act_of_an_attempt() -> None:
-    composition = compose("attempt", "ASSAULT")
+    composition = compose("attempt", "ASSAULT", load_codebook())
     assert composition is not None
     assert composition.keeps_inner
 
 
 def test_compose_of_an_unknown_stance_is_none() -> None:
-    assert compose("whistle", "AID") is None
+    assert compose("whistle", "AID", load_codebook()) is None
 
 
 def test_is_in_group_tells_hostile_from_yielding() -> None:
-    assert is_in_group("COERCE", "hostile")
-    assert not is_in_group("RETREAT", "hostile")
+    assert is_in_group("COERCE", "hostile", load_codebook())
+    assert not is_in_group("RETREAT", "hostile", load_codebook())

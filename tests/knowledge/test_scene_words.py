@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import get_args
 
 from dateline.knowledge.lexicons.scenes import load_scene_words
-from dateline.records import EventType
+from dateline.records import PloverType
 
 
 def test_load_scene_words_names_only_types_of_the_codebook() -> None:
     words = load_scene_words()
 
-    assert words.struck_types <= words.bodily_types <= frozenset(get_args(EventType))
+    assert words.struck_types <= words.bodily_types <= frozenset(get_args(PloverType))
 
 
 def test_load_scene_words_puts_no_preposition_on_both_sides() -> None:

@@ -16,6 +16,10 @@ from dateline.parse.datelines import find_dateline
         ("OSLO - Talks began.", "OSLO", None, None),
         ("Kyiv, Ukraine (dpa) – Talks began.", "Kyiv, Ukraine", None, "dpa"),
         ("ROME, Dec. 31 — Talks began.", "ROME", "2025-12-31", None),
+        ("QUITO (ECUADOR), 4 FEB 90 (EFE) -- TALKS BEGAN.", "QUITO, ECUADOR", "1990-02-04", "EFE"),
+        ("LIMA, NO DATE (RADIO X) -- [SPEECH] [TEXT] TALKS BEGAN.", "LIMA", None, "RADIO X"),
+        ("NEW DELHI: Talks began.", "NEW DELHI", None, None),
+        ("patna: talks began.", "patna", None, None),
     ],
 )
 def test_find_dateline_reads_place_date_agency(
@@ -34,6 +38,10 @@ def test_find_dateline_reads_place_date_agency(
         "The minister - a former judge - resigned.",
         "NATO said it would wait.",
         "A - B",
+        "THE MINISTER, A FORMER JUDGE -- RESIGNED.",
+        "WARNING: Talks failed.",
+        "Lima: Talks failed.",
+        "Note: talks failed.",
     ],
 )
 def test_find_dateline_leaves_sentences_alone(text: str) -> None:
@@ -44,6 +52,12 @@ def test_find_dateline_without_publication_leaves_year_open() -> None:
     found = find_dateline("QUITO, June 2 (Wire) — Talks began.", 0, None)
     assert found is not None
     assert found.date is None
+
+
+def test_find_dateline_takes_editors_marks_along() -> None:
+    found = find_dateline("LIMA, 4 FEB 90 (EFE) -- [SPEECH] [TEXT] TALKS BEGAN.", 0, None)
+    assert found is not None
+    assert found.text == "LIMA, 4 FEB 90 (EFE) -- [SPEECH] [TEXT]"
 
 
 def test_find_dateline_reads_bare_date() -> None:

@@ -108,6 +108,14 @@ def test_find_structure_takes_title_in_text_as_headline() -> None:
     assert article.paragraphs[0].kind == "headline"
 
 
+def test_find_structure_takes_no_dateline_for_headline() -> None:
+    text = (
+        "LIMA, 3 MAY 90 (ANDES) -- TROOPS LEFT\n\nThe last of the troops left the old town at noon."
+    )
+    article = find_structure(article_of(text + " Shops opened.", published="1990-05-04"))
+    assert [item.kind for item in article.paragraphs] == ["dateline", "body", "body"]
+
+
 def test_find_structure_of_sentence_alone_is_body() -> None:
     article = find_structure(article_of("Envoys met again"))
     assert [item.kind for item in article.paragraphs] == ["body"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dateline.annotations import ParsedArticle, Trigger
@@ -25,21 +26,22 @@ def _triggers_at(token: Token, codebook: Codebook) -> Iterator[Trigger]:
         return  # "riot police", "attack helicopter": what kind of thing, no act
     lemma = token.lemma_.lower()
     found: list[tuple[Frame, tuple[int, ...]]] = []
+    names = tuple(dict.fromkeys((lemma, token.lower_)))
     if token.tag_ in _VERBAL_TAGS or token.pos_ == "VERB":
-        for name in dict.fromkeys((lemma, token.lower_)):
+        for name in names:
             for frame in codebook.by_verb.get(name, ()):
-                words = _best(_beneath(token, entry) for entry in frame.verbs)
+                words = _best(_beneath(token, entry) for entry in _entries(frame.verbs, names, 0))
                 if words is not None and not any(frame is held for held, _ in found):
                     found.append((frame, words))
     if token.pos_ in ("NOUN", "PROPN") or _is_gerund(token):
-        for name in dict.fromkeys((lemma, token.lower_)):
+        for name in names:
             for frame in codebook.by_noun.get(name, ()):
-                words = _best(_before(token, entry) for entry in frame.nouns)
+                words = _best(_before(token, entry) for entry in _entries(frame.nouns, names, -1))
                 if words is not None and not any(frame is held for held, _ in found):
                     found.append((frame, words))
     if token.pos_ == "ADJ" or token.dep_ == "acomp":
         for frame in codebook.by_adjective.get(token.lower_, ()):
-            words = _best(_beneath(token, entry) for entry in frame.adjectives)
+            words = _best(_beneath(token, entry) for entry in _entries(frame.adjectives, names, 0))
             if words is not None:
                 found.append((frame, words))
     if found:
@@ -57,41 +59,62 @@ def _is_gerund(token: Token) -> bool:
     )
 
 
+def _entries(entries: tuple[str, ...], names: tuple[str, ...], at: int) -> list[tuple[str, ...]]:
+    """A frame's entries with one of these names as first (0) or last (-1) word, in its order."""
+    table = _by_word(entries, at)
+    found = [numbered for name in names for numbered in table.get(name, ())]
+    return [words for _, words in (sorted(found) if len(names) > 1 else found)]
+
+
+@functools.lru_cache(maxsize=4096)
+def _by_word(
+    entries: tuple[str, ...], at: int
+) -> Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    """The words of each numbered entry, by the first or last of them."""
+    table: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for number, entry in enumerate(entries):
+        words = tuple(entry.split())
+        table.setdefault(words[at], []).append((number, words))
+    return {word: tuple(numbered) for word, numbered in table.items()}
+
+
 def _best(candidates: Iterator[tuple[int, ...] | None]) -> tuple[int, ...] | None:
     """The longest match of a frame's entries."""
     found = [words for words in candidates if words is not None]
     return max(found, key=len, default=None)
 
 
-def _beneath(token: Token, entry: str) -> tuple[int, ...] | None:
+def _beneath(token: Token, entry: tuple[str, ...]) -> tuple[int, ...] | None:
     """The tokens of "sit down" or "put under arrest" hanging on their verb."""
-    first, *rest = entry.split()
-    if first not in (token.lemma_.lower(), token.lower_):
-        return None
-    matched = [token]
-    for word in rest:
-        child = next(
-            (
-                child
-                for parent in (matched[-1], token)
-                for child in parent.children
-                if word in (child.lemma_.lower(), child.lower_) and child not in matched
-            ),
-            None,
-        )
-        if child is None:
-            return None
-        matched.append(child)
-    return tuple(item.i for item in matched)
+    matched = _match_beneath((token,), entry[1:])
+    return None if matched is None else tuple(item.i for item in matched)
 
 
-def _before(token: Token, entry: str) -> tuple[int, ...] | None:
+def _match_beneath(matched: tuple[Token, ...], rest: tuple[str, ...]) -> tuple[Token, ...] | None:
+    """The words of `rest`, each beneath the one before or the first; all ways are tried."""
+    if not rest:
+        return matched
+    for parent in dict.fromkeys((matched[-1], matched[0])):
+        for child in parent.children:
+            fits = rest[0] in (child.lemma_.lower(), child.lower_) and child not in matched
+            if not fits or child.dep_ in ("csubj", "nsubj") or _is_of_time(child):
+                continue
+            found = _match_beneath((*matched, child), rest[1:])
+            if found is not None:
+                return found
+    return None
+
+
+def _is_of_time(preposition: Token) -> bool:
+    """Whether a preposition only dates: "called his counterpart on Tuesday" is no "call on"."""
+    objects = [child for child in preposition.children if child.dep_ == "pobj"]
+    return bool(objects) and all(child.ent_type_ in ("DATE", "TIME") for child in objects)
+
+
+def _before(token: Token, entry: tuple[str, ...]) -> tuple[int, ...] | None:
     """The tokens of "air strike": the head and the words right before it."""
-    *lead, last = entry.split()
-    if last not in (token.lemma_.lower(), token.lower_):
-        return None
     at = token.i
-    for word in reversed(lead):
+    for word in reversed(entry[:-1]):
         at -= 1
         if at >= 0 and token.doc[at].is_punct:
             at -= 1

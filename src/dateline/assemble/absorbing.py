@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.assemble.slots import climb_support, find_support_verb, is_infinitive, is_verbal
+from dateline.assemble.infinitives import is_upshot
+from dateline.assemble.parts import inner_acts
+from dateline.assemble.slots import (
+    climb_support,
+    find_slots,
+    find_support_verb,
+    is_infinitive,
+    is_verbal,
+)
 from dateline.knowledge.codebook.composition import is_in_group
+from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dateline.assemble.acts import Act, Party
-    from dateline.records import EventType
+    from dateline.knowledge.codebook import Codebook
+    from dateline.records import PloverType
 
 _TOPICS = frozenset({"REQUEST", "ACCUSE", "REJECT"})  # said by a protest, PLOVER codes it alone
+_PASSING = frozenset({"SUPPORT", "AGREE"})
 _MEANS = frozenset({"with", "through", "by", "in", "during", "via"})
 
 
-def absorb_acts(acts: Sequence[Act], doc: Doc) -> list[Act]:
+def absorb_acts(acts: Sequence[Act], doc: Doc, codebook: Codebook) -> list[Act]:
     """Fold acts into the act whose clause they only repeat, fill out or enable.
 
     "met … to discuss", "killed five in an attack", "launched offensives,
@@ -28,10 +40,60 @@ def absorb_acts(acts: Sequence[Act], doc: Doc) -> list[Act]:
     kept: dict[int, Act] = {act.token: act for act in acts}
     for act in sorted(acts, key=lambda item: -item.token):
         hosts = (kept[i] for i in _hosts(doc[act.token], kept, doc) if i in kept and i != act.token)
-        host = next((host for host in hosts if _tells(host, act, doc)), None)
+        host = next((host for host in hosts if _tells(host, act, doc, codebook)), None)
         if host is not None and act.token in kept:
             kept[host.token] = _fold(host, kept.pop(act.token))
-    return [kept[token] for token in sorted(kept)]
+    told = {
+        word for act in kept.values() for part in (act, *inner_acts(act)) for word in part.words
+    }
+    return [
+        kept[token]
+        for token in sorted(kept)
+        if not _is_aim(kept[token], told, doc) and not _is_vehicle(kept[token], kept, doc)
+    ]
+
+
+def _is_vehicle(act: Act, kept: Collection[int], doc: Doc) -> bool:
+    """Whether an act only passes what speaks: "adopted a resolution condemning the raid"."""
+    return act.type in _PASSING and any(
+        clause.dep_ == "acl" and clause.i in kept
+        for document in find_slots(doc[act.token]).fillers.get("object", ())
+        if document.lemma_.lower() in load_grammar().speaking_nouns
+        for clause in document.children
+    )
+
+
+def _is_aim(act: Act, told: AbstractSet[int], doc: Doc) -> bool:
+    """Whether an act is only what another is for: "sent troops to protect civilians"."""
+    if act.status.status != "hypothetical":
+        return False
+    for token in (doc[act.token], *doc[act.token].ancestors):
+        if token.dep_ in ("ROOT", "relcl") or (token.dep_ == "conj" and _is_finite(token)):
+            return False
+        if _is_bid(token) and token.head.head.i in told:
+            return True
+        if (_is_purpose(token) and not is_upshot(token)) or _is_ultimatum(token):
+            return token.head.i in told and token.i not in told - set(act.words)
+    return False
+
+
+def _is_bid(token: Token) -> bool:
+    """As in "attacked the villages in a bid to take the heights"."""
+    return (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "in"
+        and token.lemma_.lower() in ("attempt", "bid", "effort")
+        and is_verbal(token.head.head)
+    )
+
+
+def _is_ultimatum(token: Token) -> bool:
+    """As in "unless the junta frees him": what would stop the act told above it."""
+    return token.dep_ == "advcl" and any(child.lower_ == "unless" for child in token.children)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _hosts(token: Token, kept: dict[int, Act], doc: Doc) -> list[int]:
@@ -43,7 +105,7 @@ def _hosts(token: Token, kept: dict[int, Act], doc: Doc) -> list[int]:
     return [told_with.get(i, i) for i in sorted(above) if i in kept or i in told_with]
 
 
-def _tells(host: Act, act: Act, doc: Doc) -> bool:
+def _tells(host: Act, act: Act, doc: Doc, codebook: Codebook) -> bool:
     """Whether `act` is the same doing as `host`, told once more in its clause."""
     token, top = doc[act.token], climb_support(doc[act.token])
     head = find_support_verb(doc[host.token]) or doc[host.token]
@@ -57,7 +119,9 @@ def _tells(host: Act, act: Act, doc: Doc) -> bool:
         return token.dep_ in ("advcl", "acl", "conj") and head in token.ancestors
     if _is_purpose(token) and token.head in (head, doc[host.token]):
         ours, theirs = _told_type(host), _told_type(act)
-        return ours == theirs or (is_in_group(ours, "hostile") and is_in_group(theirs, "hostile"))
+        return ours == theirs or all(
+            is_in_group(told, "hostile", codebook) for told in (ours, theirs)
+        )
     if host.type != act.type:
         return False
     if top.dep_ in ("nsubj", "dobj", "nsubjpass") and top.head == head and not is_verbal(token):
@@ -69,7 +133,7 @@ def _tells(host: Act, act: Act, doc: Doc) -> bool:
     return token.dep_ in ("xcomp", "pcomp") and head in token.ancestors
 
 
-def _told_type(act: Act) -> EventType:
+def _told_type(act: Act) -> PloverType:
     """The type that the word itself tells, below its auxiliary."""
     return act.inner.type if act.inner is not None and act.inner.token == act.token else act.type
 

@@ -7,13 +7,18 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline.assemble.absorbing import absorb_acts
+from dateline.assemble.acts import coded_type
 from dateline.assemble.dating import date_from
 from dateline.assemble.domains import is_sport
+from dateline.assemble.places_acted_on import take_named_place, take_place
 from dateline.assemble.placing import PRECISIONS
 from dateline.assemble.reading import ActReader
 from dateline.assemble.relevance import is_relevant, score_act
 from dateline.assemble.same_event import Told, group_acts
 from dateline.assemble.scenes import find_scenes
+from dateline.assemble.slots import is_verbal
+from dateline.assemble.things import find_instruments, find_objects
+from dateline.assemble.veto import is_plausible
 from dateline.knowledge.codebook.contexts import find_contexts
 from dateline.records import (
     About,
@@ -37,26 +42,69 @@ _COUNTED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
 
 def assemble_events(
-    annotations: Annotations, codebook: Codebook, count_people: CountFinder
+    annotations: Annotations,
+    codebook: Codebook,
+    count_people: CountFinder,
+    *,
+    min_plausibility: float = 0.0,
 ) -> tuple[Event, ...]:
-    """The events of an article in the order in which they are first told."""
+    """The events of an article in the order in which they are first told.
+
+    Acts that the veto model scores below `min_plausibility` are left out; at 0
+    it is not asked.
+    """
     doc = annotations.parsed.doc
-    contexts = _contexts_by_sentence(annotations.parsed)
+    contexts = _contexts_by_sentence(annotations.parsed, codebook)
     story = _story_contexts(contexts)
     acts = [
-        act
-        for act in ActReader(annotations, codebook).read_all()
-        if is_relevant(act, story | set(contexts[doc[act.token].sent.start]))
-        and not is_sport(doc[act.token].sent)
+        take_place(act, annotations)
+        for act in read_political_acts(annotations, codebook)
+        if is_plausible(act, doc, min_plausibility)
     ]
-    acts = absorb_acts(acts, doc)
     scenes = find_scenes(acts, annotations)
     groups = group_acts(acts, scenes, annotations.parsed)
-    return tuple(_event_of(group, annotations, codebook, count_people) for group in groups)
+    return tuple(
+        _event_of(
+            group,
+            annotations,
+            codebook,
+            count_people,
+            lambda token: contexts[doc[token].sent.start] or tuple(sorted(story)),
+        )
+        for group in groups
+    )
+
+
+def read_political_acts(annotations: Annotations, codebook: Codebook) -> list[Act]:
+    """The acts that the rules read and keep: political ones, not of sport.
+
+    Where the article tells a protest, what police do there is repression.
+    """
+    doc = annotations.parsed.doc
+    contexts = _contexts_by_sentence(annotations.parsed, codebook)
+    read = ActReader(annotations, codebook).read_all()
+    told = absorb_acts([take_named_place(act, annotations) for act in read], doc, codebook)
+    story = _story_contexts(contexts)
+    if any(act.type == "PROTEST" for act in told):
+        story |= {"repression"}
+    return [
+        act
+        for act in told
+        if is_relevant(
+            act,
+            story | set(contexts[doc[act.token].sent.start]),
+            nominal=not any(is_verbal(doc[word]) for word in act.words),
+        )
+        and not is_sport(doc[act.token].sent)
+    ]
 
 
 def _event_of(
-    group: Sequence[Told], annotations: Annotations, codebook: Codebook, count_people: CountFinder
+    group: Sequence[Told],
+    annotations: Annotations,
+    codebook: Codebook,
+    count_people: CountFinder,
+    context_of: Callable[[int], tuple[str, ...]],
 ) -> Event:
     parsed = annotations.parsed
     lead = _lead(group, parsed)
@@ -64,7 +112,8 @@ def _event_of(
     date = _first([told.scene.date for told in group])
     place = _most_precise([told.scene.place for told in group])
     actors, recipients = _gather(group, parsed)
-    entry = codebook.types[act.type]
+    event_type = coded_type(act, codebook)
+    entry = codebook.types[event_type]
     modes = _modes(group, place)
     trigger = _trigger_span(act, parsed)
     unknown = {
@@ -73,14 +122,14 @@ def _event_of(
         if (date if name == "date" else place) is None
     }
     return Event(
-        id=stable_id("e", parsed.article.id, trigger.start, trigger.end, act.type),
-        type=act.type,
+        id=stable_id("e", parsed.article.id, trigger.start, trigger.end, event_type),
+        type=event_type,
         mode=modes,
-        context=find_contexts([token.lemma_.lower() for token in parsed.doc[act.token].sent]),
-        cameo=act.frame.cameo if act.frame.type == act.type and act.inner is None else None,
+        context=context_of(act.token),
+        cameo=act.frame.cameo if act.frame.type == event_type and act.inner is None else None,
         quad=entry.quad,
         scale=max((entry.modes[mode] for mode in modes), key=abs, default=entry.scale),
-        about=_about(act, parsed),
+        about=_about(act, parsed, codebook),
         trigger=trigger,
         mentions=tuple(_trigger_span(told.act, parsed) for told in group),
         actors=tuple(_participant(party, parsed) for party in actors),
@@ -95,6 +144,8 @@ def _event_of(
         score=score_act(act, dated=date is not None, placed=place is not None),
         rule=_rule(act),
         unknown=unknown,
+        objects=find_objects([told.act for told in group], parsed),
+        instruments=find_instruments([told.act for told in group], parsed),
     )
 
 
@@ -105,10 +156,10 @@ def _lead(group: Sequence[Told], parsed: ParsedArticle) -> Told:
     return (body or named)[0]
 
 
-def _contexts_by_sentence(parsed: ParsedArticle) -> dict[int, tuple[str, ...]]:
+def _contexts_by_sentence(parsed: ParsedArticle, codebook: Codebook) -> dict[int, tuple[str, ...]]:
     """The contexts that the words of each sentence name, by its first token."""
     return {
-        sentence.start: find_contexts([token.lemma_.lower() for token in sentence])
+        sentence.start: find_contexts([token.lemma_.lower() for token in sentence], codebook)
         for sentence in parsed.doc.sents
     }
 
@@ -152,10 +203,10 @@ def _trigger_span(act: Act, parsed: ParsedArticle) -> Span:
     return parsed.span(start, end + 1)
 
 
-def _about(act: Act, parsed: ParsedArticle) -> About | None:
+def _about(act: Act, parsed: ParsedArticle, codebook: Codebook) -> About | None:
     if act.inner is None:
         return None
-    return About(act.inner.type, act.inner.modes, _trigger_span(act.inner, parsed))
+    return About(coded_type(act.inner, codebook), act.inner.modes, _trigger_span(act.inner, parsed))
 
 
 def _gather(group: Sequence[Told], parsed: ParsedArticle) -> tuple[list[Party], list[Party]]:
@@ -213,13 +264,14 @@ def _voice(scope: VoiceScope, annotations: Annotations) -> Voice:
     cue = parsed.doc[scope.cue[0] if scope.cue else scope.speaker[0]]
     return Voice(
         entity=entity.id if entity else None,
-        name=entity.name if entity else _plain(span.text),
+        name=entity.name if entity else _plain(parsed.words(*scope.speaker)),
         text=span.text,
         start=span.start,
         end=span.end,
         cue=parsed.span(*scope.cue) if scope.cue else None,
         medium=scope.medium,
         date=date_from(said, cue, annotations) if said is not None else None,
+        kind=scope.kind,
     )
 
 

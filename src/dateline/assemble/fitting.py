@@ -6,8 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.assemble.parties import find_parties, find_parties_within, keep_in_classes
+from dateline.assemble.attending import find_attendants, find_written_to
+from dateline.assemble.contents import is_asked
+from dateline.assemble.infinitives import undergoes_request
+from dateline.assemble.parties import (
+    find_parties,
+    find_parties_within,
+    keep_in_classes,
+    leave_out,
+    unite,
+)
 from dateline.assemble.slots import Slots, find_slots, is_verbal, look_through
+from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,22 +58,37 @@ def fit_frame(
     """
     if frame.voice != "any" and is_verbal(token) and (frame.voice == "passive") != slots.passive:
         return None
-    contents = _find_contents(frame, words, slots, codebook)
+    contents = _find_contents(frame, words, slots, codebook=codebook, actors=actors)
     if contents is None or not _modifiers_fit(frame, token, slots, codebook):
         return None
-    doers = _find_actors(frame, slots, actors)
-    targets = _find_recipients(frame, slots, actors, words)
+    doers = _find_actors(frame, slots, actors, codebook)
+    targets = _find_recipients(frame, slots, actors, words, doers or ())
+    if doers is None and frame.symmetric:
+        doers = _find_opposed(frame, slots, targets or (), actors)
     if doers is None or targets is None:
         return None
+    doers = doers or keep_in_classes(_owners(contents, slots, actors), frame.actor_is)
+    if not targets and frame.type == "REQUEST" and is_verbal(token):
+        targets = find_written_to(token, actors)
     taken = {party.entity.id for party in doers}
     targets = tuple(party for party in targets if party.entity.id not in taken)
-    if frame.symmetric:
+    if frame.type == "CONSULT" and _is_private_visit(frame, slots):
+        return None
+    mutual = frame.symmetric or _is_mutual(frame, slots)
+    if mutual:
         together = find_parties(slots.get("between", "among"), actors)
-        doers, targets = _unite(doers, together, targets), ()
+        doers, targets = unite(doers, together, targets), ()
+    if (
+        frame.type == "CONSULT"
+        and mutual
+        and len(doers) == 1
+        and not slots.get("subject", "between")
+    ):
+        doers = unite(find_attendants(token, frame.actor_is, actors), doers)
     fit = Fit(frame, words, doers, targets, contents)
     if bare:
-        return fit if _meets_needs(frame, fit, slots, bare=True) else None
-    if _meets_needs(frame, fit, slots, bare=False) and not (
+        return fit if _meets_needs(fit, slots, bare=True, mutual=mutual) else None
+    if _meets_needs(fit, slots, bare=False, mutual=mutual) and not (
         frame.symmetric and _is_alone(frame, fit, token, slots)
     ):
         return fit
@@ -71,7 +96,12 @@ def fit_frame(
 
 
 def _find_contents(
-    frame: Frame, words: tuple[int, ...], slots: Slots, codebook: Codebook
+    frame: Frame,
+    words: tuple[int, ...],
+    slots: Slots,
+    *,
+    codebook: Codebook,
+    actors: ActorAnnotation,
 ) -> tuple[int, ...] | None:
     """The content words that the frame asks for; None where a blocked or no asked one is there."""
     heads = [head for function in frame.content for head in slots.fillers.get(function, ())]
@@ -80,7 +110,8 @@ def _find_contents(
         return None
     if not frame.content_is:
         return ()
-    found = _heads_in(heads, codebook.expand(frame.content_is))
+    wanted = codebook.expand(frame.content_is)
+    found = _heads_in(heads, wanted) or [t for t in heads if wanted & _meant_by(t, actors)]
     return tuple(head.i for head in found) or None
 
 
@@ -91,6 +122,14 @@ def _heads_in(heads: Iterable[Token], names: frozenset[str]) -> list[Token]:
         for head in heads
         if head.lemma_.lower() in names or head.lower_ in names or _has_phrase(head, phrases)
     ]
+
+
+def _meant_by(pronoun: Token, actors: ActorAnnotation) -> set[str]:
+    """What a pronoun stands for: "soldiers" and "soldier" of "withdrew them"."""
+    mention = actors.by_head.get(pronoun.i) if pronoun.pos_ == "PRON" else None
+    names = [actors.by_id[name].name for name in mention.entities] if mention else []
+    heads = {name.lower().split()[-1] for name in names if name}
+    return heads | {head.removesuffix("s") for head in heads}
 
 
 def _has_phrase(head: Token, phrases: Sequence[str]) -> bool:
@@ -125,7 +164,35 @@ def _modifiers_fit(frame: Frame, token: Token, slots: Slots, codebook: Codebook)
     return not frame.modifier_is or bool(beside & codebook.expand(frame.modifier_is))
 
 
-def _find_actors(frame: Frame, slots: Slots, actors: ActorAnnotation) -> tuple[Party, ...] | None:
+def _is_mutual(frame: Frame, slots: Slots) -> bool:
+    """Whether those who do it do it to "each other"."""
+    fillers = [token for name in frame.recipient for token in slots.fillers.get(name, ())]
+    return any(
+        token.lower_ in ("other", "another")
+        and any(child.lower_ in ("each", "one") for child in token.children)
+        for token in fillers
+    )
+
+
+def _owners(contents: tuple[int, ...], slots: Slots, actors: ActorAnnotation) -> tuple[Party, ...]:
+    """Whose weapon or attack it is that does the harm: "Turkish shelling killed two"."""
+    means = [
+        token
+        for name in ("subject", "by")
+        for token in slots.fillers.get(name, ())
+        if look_through(token).i in contents
+    ]
+    for token in means:
+        own = find_slots(look_through(token), support=False)
+        for function in ("subject", "by", "modifier"):
+            if found := find_parties(own.get(function), actors):
+                return found
+    return ()
+
+
+def _find_actors(
+    frame: Frame, slots: Slots, actors: ActorAnnotation, codebook: Codebook
+) -> tuple[Party, ...] | None:
     """The doers; None where the slot holds somebody or something that cannot be one."""
     for function in frame.actor:
         tokens = slots.fillers.get(function, ())
@@ -133,7 +200,8 @@ def _find_actors(frame: Frame, slots: Slots, actors: ActorAnnotation) -> tuple[P
             continue
         found = find_parties(tokens, actors)
         if not found and function == "subject":
-            found = find_parties_within(tokens, actors)
+            private = load_grammar().private_doers if frame.type != "PROTEST" else frozenset()
+            found = _doers_behind(tokens, actors, codebook, private=private)
         kept = keep_in_classes(found, frame.actor_is)
         if kept:
             return kept
@@ -144,16 +212,40 @@ def _find_actors(frame: Frame, slots: Slots, actors: ActorAnnotation) -> tuple[P
     return keep_in_classes(find_parties(slots.get("modifier"), actors), frame.actor_is)
 
 
+def _doers_behind(
+    tokens: Sequence[Token],
+    actors: ActorAnnotation,
+    codebook: Codebook,
+    *,
+    private: frozenset[str],
+) -> tuple[Party, ...]:
+    """Who acts through a thing; of an eventive noun not who undergoes it.
+
+    One of the `private` nouns does not: "the Kenyan runner" is not Kenya.
+    """
+    tokens = [token for token in tokens if look_through(token).lemma_.lower() not in private]
+    told = [token for token in tokens if look_through(token).lemma_.lower() in codebook.by_noun]
+    plain = find_parties_within([token for token in tokens if token not in told], actors)
+    heads = tuple(look_through(token).i for token in told)
+    return plain or _owners(heads, Slots({"subject": tuple(told)}), actors)
+
+
 def _may_be_someone(tokens: Sequence[Token]) -> bool:
     """Whether an unknown subject may still be an actor: a pronoun, a name, a number."""
     return any(token.pos_ in ("PRON", "PROPN", "NUM") for token in tokens)
 
 
 def _find_recipients(
-    frame: Frame, slots: Slots, actors: ActorAnnotation, words: tuple[int, ...]
+    frame: Frame,
+    slots: Slots,
+    actors: ActorAnnotation,
+    words: tuple[int, ...],
+    doers: tuple[Party, ...],
 ) -> tuple[Party, ...] | None:
+    spared = {*words, *(undergoes_request(slots) if frame.type == "REQUEST" else ())}
     for function in frame.recipient:
-        tokens = [t for t in slots.fillers.get(function, ()) if t.i not in words]
+        tokens = [t for t in slots.fillers.get(function, ()) if t.i not in spared]
+        tokens = [t for t in tokens if not (_is_spot(frame, function, t, words))]
         if not tokens:
             continue
         found = find_parties_within(tokens, actors)
@@ -163,32 +255,82 @@ def _find_recipients(
         if found and frame.recipient_is and function == frame.recipient[0]:
             return None
     if frame.kind == "stance":
-        clauses = slots.get("clause")
-        return find_parties([t for c in clauses for t in find_slots(c).get("subject")], actors)
+        return _parties_of_clauses(slots.get("clause"), doers, actors)
     return ()
 
 
-def _unite(*groups: tuple[Party, ...]) -> tuple[Party, ...]:
-    found: dict[str, Party] = {}
-    for group in groups:
-        for party in group:
-            found.setdefault(party.entity.id, party)
-    return tuple(found.values())
+def _find_opposed(
+    frame: Frame, slots: Slots, targets: tuple[Party, ...], actors: ActorAnnotation
+) -> tuple[Party, ...] | None:
+    """Who fights armed people though not armed: "Students fought battles with soldiers"."""
+    armed = keep_in_classes(targets, ("armed", "police"))
+    barred = [name for name in frame.actor_is if name.startswith("!")]
+    found = find_parties(slots.get("subject"), actors)
+    return keep_in_classes(found, barred) or None if armed and frame.type == "ASSAULT" else None
 
 
-def _meets_needs(frame: Frame, fit: Fit, slots: Slots, *, bare: bool) -> bool:
+def _is_private_visit(frame: Frame, slots: Slots) -> bool:
+    """Whether somebody only meets his own kin, or fans and pupils: he consults nobody."""
+    met = [token for name in frame.recipient for token in slots.fillers.get(name, ())]
+    return any(
+        token.lemma_.lower() in load_grammar().unconsulted
+        or (
+            token.lemma_.lower() in load_grammar().kin
+            and any(child.tag_ == "PRP$" for child in token.children)
+        )
+        for token in met
+    )
+
+
+def _is_spot(frame: Frame, function: str, token: Token, words: tuple[int, ...]) -> bool:
+    """Whether a phrase is only where it was: "At her school they protested"."""
+    return function in ("at", "in") and frame.type == "PROTEST" and token.i < min(words)
+
+
+def _parties_of_clauses(
+    clauses: Sequence[Token], holders: tuple[Party, ...], actors: ActorAnnotation
+) -> tuple[Party, ...]:
+    """Who is to do what is asked or promised, or to whom: "promised to help farmers"."""
+    inner = [find_slots(clause) for clause in clauses]
+    doers = find_parties([token for slots in inner for token in slots.get("subject")], actors)
+    others = leave_out(doers, holders)
+    if others or any(slots.passive for slots in inner):
+        return others
+    for function in ("indirect", "object", "to", "from", "with", "for", "on"):
+        tokens = [token for slots in inner for token in slots.fillers.get(function, ())]
+        found = find_parties([t for t in tokens if not _is_new(t)], actors)
+        if found := leave_out(_others_than(found, holders), holders):
+            return found
+    return ()
+
+
+def _others_than(found: tuple[Party, ...], holders: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Without the country whose president promises: what he does there is for nobody else."""
+    own = {party.entity.country for party in holders}
+    return tuple(p for p in found if p.entity.kind != "country" or p.entity.country not in own)
+
+
+def _is_new(noun: Token) -> bool:
+    """As in "agreed to set up a centre": what is only to be made is nobody yet."""
+    return any(child.lower_ in ("a", "an", "new") for child in noun.children)
+
+
+def _meets_needs(fit: Fit, slots: Slots, *, bare: bool, mutual: bool) -> bool:
+    frame = fit.frame
     for need in frame.needs:
         if bare and need in ("actor", "recipient", "either"):
             continue
         if need == "actor" and not fit.actors:
             return False
-        if need == "recipient" and not (
-            fit.recipients or (frame.symmetric and len(fit.actors) > 1)
-        ):
+        if need == "recipient" and not (fit.recipients or (mutual and len(fit.actors) > 1)):
             return False
         if need == "either" and not (fit.actors or fit.recipients):
             return False
-        if need == "content" and not any(slots.fillers.get(name) for name in frame.content):
+        if need == "content" and not any(
+            not is_asked(frame, token)
+            for name in frame.content
+            for token in slots.fillers.get(name, ())
+        ):
             return False
         if need not in _ARGUMENT_NEEDS and not slots.fillers.get(need):
             return False

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from dateline.annotations import ActorAnnotation, ActorMention
 
 _INDIRECT = (
+    "apposition",
     "subject",
     "object",
-    "apposition",
     "by",
     "from",
     "against",
@@ -25,7 +25,9 @@ _INDIRECT = (
     "with",
     "to",
     "in",
+    "for",
 )
+_OWN = ("apposition", "subject")  # "attacks on police and the deaths of men" are not on men
 
 
 def find_parties(tokens: Iterable[Token], actors: ActorAnnotation) -> tuple[Party, ...]:
@@ -48,7 +50,8 @@ def find_parties_within(tokens: Iterable[Token], actors: ActorAnnotation) -> tup
     found: dict[str, Party] = {}
     for token in tokens:
         direct = find_parties([token], actors)
-        for party in direct or _indirect(token, actors):
+        beside = bool(found) and token.dep_ == "conj"
+        for party in direct or _indirect(token, actors, _OWN if beside else _INDIRECT):
             found.setdefault(party.entity.id, party)
     return tuple(found.values())
 
@@ -72,12 +75,14 @@ def _is_headed(mention: ActorMention, token: Token) -> bool:
     )
 
 
-def _indirect(token: Token, actors: ActorAnnotation) -> tuple[Party, ...]:
+def _indirect(token: Token, actors: ActorAnnotation, functions: Sequence[str]) -> tuple[Party, ...]:
     slots = find_slots(look_through(token), support=False)
-    for function in _INDIRECT:
-        if found := find_parties(slots.get(function), actors):
-            return found
-    return find_parties(slots.get("modifier"), actors)
+    groups = (find_parties(slots.get(function), actors) for function in functions)
+    found: tuple[Party, ...] = next((group for group in groups if group), ())
+    if any(party.entity.country for party in found):
+        return found
+    called = find_parties(slots.get("modifier"), actors)  # "the Ethiopian town of Badme"
+    return called if any(party.entity.country for party in called) else found or called
 
 
 def _parties_of(mention: ActorMention, actors: ActorAnnotation) -> Iterator[Party]:
@@ -97,6 +102,15 @@ def keep_in_classes(parties: Sequence[Party], classes: Sequence[str]) -> tuple[P
         if (not wanted or any(is_in_class(party.entity, name) for name in wanted))
         and all(is_in_class(party.entity, name) for name in barred)
     )
+
+
+def unite(*groups: tuple[Party, ...]) -> tuple[Party, ...]:
+    """All parties, each once, in order."""
+    found: dict[str, Party] = {}
+    for group in groups:
+        for party in group:
+            found.setdefault(party.entity.id, party)
+    return tuple(found.values())
 
 
 def leave_out(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PRECISIONS = ("site", "city", "admin2", "admin1", "region", "country")
 _WIDE = frozenset({"region", "country"})
-_OWN_RANKS = 1
+_OWN_RANKS = 2
 
 
 def find_place(act: Act, annotations: Annotations) -> EventPlace | None:
@@ -30,7 +30,7 @@ def find_place(act: Act, annotations: Annotations) -> EventPlace | None:
         and not _is_in_name(place, annotations)
         and (rank := rank_place(place, stage, doc)) is not None
     ]
-    place = _nearest(ranked) if ranked else find_named_before(stage, annotations)
+    place = pick_place(ranked) if ranked else find_named_before(stage, annotations)
     return None if place is None else _event_place(place)
 
 
@@ -40,10 +40,11 @@ def _is_in_name(place: PlaceMention, annotations: Annotations) -> bool:
     if mention is None or mention.head == place.head:
         return False
     names = (annotations.actors.by_id[entity].name for entity in mention.entities)
-    return any(place.toponym.text in name.split() for name in names)
+    words = annotations.parsed.words(place.start, place.end)
+    return any(words in name.split() for name in names)
 
 
-def _nearest(ranked: list[tuple[int, PlaceMention]]) -> PlaceMention:
+def pick_place(ranked: list[tuple[int, PlaceMention]]) -> PlaceMention:
     """The nearest, or instead of a country a finer place in it that is the act's too."""
     rank, place = min(ranked, key=lambda row: (row[0], _fineness(row[1]), row[1].start))
     if place.toponym.precision in _WIDE:

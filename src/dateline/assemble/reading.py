@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.annotations import StatusFinding
 from dateline.assemble.acts import Act
+from dateline.assemble.contents import find_contents
 from dateline.assemble.fitting import Fit, fit_frame
-from dateline.assemble.modals import apply_modal, read_demand
+from dateline.assemble.infinitives import is_upshot
+from dateline.assemble.modals import apply_modal, find_demanded, read_demand
+from dateline.assemble.parties import leave_out, unite
+from dateline.assemble.parts import leave_out_parts, others_in
 from dateline.assemble.slots import (
     Slots,
     find_slots,
     find_support_verb,
-    is_infinitive,
     is_verbal,
     look_through,
 )
 from dateline.assemble.stances import Stance, compose_stance
+from dateline.assemble.topics import find_opponents
+from dateline.assemble.voices import is_fiction
 from dateline.knowledge.codebook.modes import find_modes
 from dateline.knowledge.lexicons.grammar import load_grammar
 
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dateline.annotations import Annotations
+    from dateline.assemble.acts import Party
     from dateline.knowledge.codebook import Codebook, Frame
 
 _MAX_NESTING = 5
@@ -58,25 +65,15 @@ class ActReader:
         told: dict[int, Act] = {}
         for position in sorted(self._triggers):
             act = self.read(position)
+            if act is not None and is_fiction(act.token, self._annotations):
+                continue
             if act is not None and len(act.words) > len(
                 told[act.token].words if act.token in told else ()
             ):
                 told[act.token] = act  # "tried to kill" tells "kill" with more words
-        acts = [told[token] for token in sorted(told)]
-        inside = {part.token for act in acts for part in _inner_acts(act)}
-        inside |= {
-            token for act in acts for part in _inner_acts(act) for token in self._beside(part)
-        }
-        inside |= {
-            token for act in acts for part in (act, *_inner_acts(act)) for token in part.absorbed
-        }
-        return [act for act in acts if act.token not in inside]
-
-    def _beside(self, act: Act) -> Iterator[int]:
-        """What is coordinated with an inner act is inner too: "agreed to stop and withdraw"."""
-        for child in self._annotations.parsed.doc[act.token].conjuncts:
-            if child.i > act.token:
-                yield child.i
+        return leave_out_parts(
+            [told[token] for token in sorted(told)], self._annotations.parsed.doc
+        )
 
     def read(self, token: int, depth: int = 0) -> Act | None:
         """The act told at a token, None where no frame fits."""
@@ -95,9 +92,9 @@ class ActReader:
             (self._frames[name], words)
             for name, words in zip(trigger.frames, trigger.words, strict=True)
         ]
-        if token.tag_ == "MD":
-            inner = self._find_inner(token.head, depth + 1)
-            return read_demand(pairs[0][0], token, inner, self._annotations)
+        demand = self._read_demand(pairs, token, depth)
+        if demand is not None or token.tag_ == "MD":
+            return demand
         stances = [(frame, words) for frame, words in pairs if frame.kind != "act"]
         best = self._best_fit(pairs, token, slots, bare=False)
         if best is None or not _is_specific(best, stances):
@@ -108,6 +105,17 @@ class ActReader:
         if best is None:
             return None
         return apply_modal(self._act_of(best, token, depth), token, self._annotations)
+
+    def _read_demand(
+        self, pairs: list[tuple[Frame, tuple[int, ...]]], token: Token, depth: int
+    ) -> Act | None:
+        """What a voice demands by "must", "has to" or "needs to"."""
+        verb = find_demanded(token)
+        frame = next((frame for frame, _ in pairs if "must" in frame.verbs), None)
+        if verb is None or frame is None:
+            return None
+        inner = self._find_inner(verb, depth + 1)
+        return read_demand(frame, token, inner, self._annotations)
 
     def _best_fit(
         self, pairs: list[tuple[Frame, tuple[int, ...]]], token: Token, slots: Slots, *, bare: bool
@@ -150,23 +158,60 @@ class ActReader:
         frame = fit.frame
         if frame.type is None:
             raise AssertionError(f"{frame.id} has no type")
+        inner = self._content_act(frame, token, depth)
+        means = [part for part in self._means(fit, token, depth) if part.type == frame.type]
+        actors = fit.actors or next((part.actors for part in means if part.actors), ())
+        recipients = unite(fit.recipients, *(part.recipients for part in means))
+        if not recipients and inner is not None:
+            recipients = others_in(inner, actors, frame.type)
+        if frame.type == "AGREE":
+            recipients = tuple(
+                party for party in recipients if not _is_name_of(party, inner, token)
+            )
+        if not recipients and frame.type == "PROTEST":
+            recipients = find_opponents(token, actors, self._annotations.actors)
         return Act(
             frame=frame,
-            type=frame.type,
-            modes=frame.modes or find_modes(frame.type, self._cue_words(token)),
+            type=self._codebook.types[frame.type].like,
+            modes=self._modes_of(frame, token),
             token=token.i,
             words=_with_support(token, fit.words),
-            actors=fit.actors,
-            recipients=fit.recipients,
-            status=self._annotations.status_of(token.i),
-            inner=self._content_act(frame, token, depth),
+            actors=actors,
+            recipients=leave_out(recipients, actors),
+            status=self._status_of(token),
+            inner=inner,
             anaphoric=fit.anaphoric,
             absorbed=frozenset(fit.contents) - {token.i},
+            refers=any(part.anaphoric for part in means),
         )
+
+    def _status_of(self, token: Token) -> StatusFinding:
+        """The status of a word; what came of something ("only to withdraw") did happen."""
+        status = self._annotations.status_of(token.i)
+        hypothetical = status.status == "hypothetical" and status.reason != "auxiliary"
+        return StatusFinding("actual") if hypothetical and is_upshot(token) else status
+
+    def _modes_of(self, frame: Frame, token: Token) -> tuple[str, ...]:
+        """The modes of a frame or those its clause names; what aircraft do is from the air."""
+        if frame.type is None:
+            return ()
+        modes = frame.modes or find_modes(frame.type, self._cue_words(token), self._codebook)
+        doers = find_slots(token).get("subject") if frame.type == "ASSAULT" else ()
+        if any(doer.lemma_.lower() in load_grammar().aircraft for doer in doers):
+            return ("aerial",)
+        return modes
+
+    def _means(self, fit: Fit, token: Token, depth: int) -> Iterator[Act]:
+        """The acts that the frame's own content words tell: "the bombing" that killed."""
+        for position in fit.contents:
+            if position != token.i and position in self._triggers:
+                part = self.read(position, depth + 1) or self._read_bare(position, depth + 1)
+                if part is not None:
+                    yield part
 
     def _content_act(self, frame: Frame, token: Token, depth: int) -> Act | None:
         """The act that a verbal act told by a frame of its own concerns."""
-        if frame.type not in _VERBAL_TYPES:
+        if frame.type is None or self._codebook.types[frame.type].like not in _VERBAL_TYPES:
             return None
         slots = find_slots(token)
         for function in _INNER_FUNCTIONS:
@@ -198,7 +243,7 @@ class ActReader:
         self, frame: Frame, token: Token, words: tuple[int, ...], slots: Slots, depth: int
     ) -> Act | None:
         blocked = self._codebook.expand(frame.content_not)
-        for filler in self._contents(frame, slots, words):
+        for filler in find_contents(frame, slots, words, self._annotations.parsed.doc):
             if filler.lemma_.lower() in blocked:
                 return None
             inner = self._find_inner(filler, depth)
@@ -208,26 +253,6 @@ class ActReader:
             if act is not None:
                 return act
         return None
-
-    def _contents(self, frame: Frame, slots: Slots, words: tuple[int, ...]) -> Iterator[Token]:
-        for function in frame.content:
-            for token in slots.fillers.get(function, ()):
-                if token.i not in words:
-                    yield token
-            if function == "clause" and frame.effect == "request":
-                yield from self._loose_infinitives(frame, slots, words)
-
-    def _loose_infinitives(
-        self, frame: Frame, slots: Slots, words: tuple[int, ...]
-    ) -> Iterator[Token]:
-        """As in "Called on them to leave": an infinitive that the parser hung elsewhere."""
-        doc = self._annotations.parsed.doc
-        hosts = [doc[i] for i in words]
-        hosts += [t for name in frame.recipient for t in slots.fillers.get(name, ())]
-        for host in hosts:
-            for child in host.children:
-                if child.dep_ in ("advcl", "acl", "relcl") and is_infinitive(child):
-                    yield child
 
     def _find_inner(self, token: Token, depth: int) -> Act | None:
         """The act at a content word, or below it where the word itself tells none."""
@@ -255,11 +280,22 @@ class ActReader:
                     for filler in slots.fillers.get(function, ()):
                         if look_through(filler).i in self._triggers:
                             return filler
-            return None
+            return next((c for c in token.children if c.dep_ == "acomp"), None)
         if token.lemma_.lower() in load_grammar().carrier_nouns:
             found = slots.get("object", "for", "to", "on", "at")
             return found[0] if found else None
         return None
+
+
+def _is_name_of(party: Party, inner: Act | None, token: Token) -> bool:
+    """As in "proposed a UN conference": what is offered is called so, offered to nobody."""
+    head = token.doc[party.mention.head]
+    told = set(inner.words) if inner is not None else {child.i for child in token.children}
+    return (
+        head.dep_ in ("compound", "amod", "nmod")
+        and head.head.i in told
+        and any(child.lower_ in ("a", "an") for child in head.head.children)
+    )
 
 
 def _is_specific(fit: Fit, stances: list[tuple[Frame, tuple[int, ...]]]) -> bool:
@@ -282,11 +318,3 @@ def _phrase(token: Token) -> Iterator[str]:
 def _with_support(token: Token, words: tuple[int, ...]) -> tuple[int, ...]:
     verb = None if is_verbal(token) else find_support_verb(token)
     return words if verb is None else tuple(sorted({*words, verb.i}))
-
-
-def _inner_acts(act: Act) -> Iterator[Act]:
-    inner = act.inner
-    while inner is not None:
-        if inner.token != act.token:
-            yield inner
-        inner = inner.inner

@@ -2,40 +2,143 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.actors import load_actors
 from dateline.knowledge.codebook.participants import is_in_class
 from dateline.knowledge.lexicons.domains import load_crime
+from dateline.knowledge.lexicons.scenes import load_scene_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from dateline.assemble.acts import Act, Party
+    from dateline.records import Entity
 
 _CIVIL_TYPES = frozenset({"PROTEST", "ASSAULT", "COERCE", "CONCEDE"})
+_FORCE_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
+_AGAINST_POWER = frozenset({"ACCUSE", "PROTEST", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+_SIDES = 2
+_STATE_TYPES = frozenset({"ASSAULT", "RETREAT"})
+_SPOKEN = frozenset({"AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _WORLD = frozenset({"UNO", "EUR", "IGO", "IMG", "NGO", "ISM"})
 
 
-def is_relevant(act: Act, contexts: Collection[str] = ()) -> bool:
-    """An act needs a political actor, or civilians who protest or suffer violence.
+def is_relevant(act: Act, contexts: Collection[str] = (), *, nominal: bool = False) -> bool:
+    """An act needs somebody with power in it, or civilians who protest or suffer violence.
 
-    `contexts` are those of its sentence: war, terror, religion and the like
-    make politics of what is otherwise ordinary crime and its justice.
+    `contexts` are those of its sentence and story: war, terror, religion and
+    the like make politics of what is otherwise ordinary crime and its justice.
+    `nominal` acts are told by a noun alone ("the commitments", "talk of
+    sanctions") and need more sides to be told at all.
 
     Somebody in it must belong to a country or a world body, or be rebels or a
-    state's body, so that crime and business among private people stay out.
+    state's body, so that crime and business among private people stay out. What
+    did not happen, or has not yet, must weigh more to be told at all.
     """
     if act.anaphoric:
         return True
-    if not any(_is_of_the_world(party) for party in act.parties):
+    armed = act.type == "ASSAULT" and any(is_in_class(p.entity, "armed") for p in act.parties)
+    if not armed and not any(_is_of_the_world(party) for party in act.parties):
         return False
-    if _is_ordinary_crime(act) and not set(contexts) - load_crime().contexts:
+    told = set(contexts) & load_crime().lifting_contexts
+    if act.type in load_crime().law_types or all(map(_is_one_person, act.parties)):
+        told.discard("military")
+    if _is_ordinary_crime(act) and not told:
         return False
-    if any(_is_political(party) for party in act.parties):
+    if not _is_political_act(act, told=bool(told)):
+        return False
+    if act.status.status != "actual" and not _is_weighty(act, nominal=nominal):
+        return False
+    alone = len(act.countries) < 2 and not act.recipients
+    if act.type == "AGREE" and alone and all(map(_is_nameless, act.actors)):
+        return False
+    return not nominal or act.type not in _SPOKEN or bool(act.recipients or act.inner)
+
+
+def _is_political_act(act: Act, *, told: bool) -> bool:
+    """Whether those take part who make an act of its kind politics."""
+    powers = [party for party in act.actors if has_power(party)]
+    against = [party for party in act.recipients if has_power(party)]
+    types = {act.type} if act.type == "ACCUSE" else set(_told_types(act))
+    if len(act.countries) > 1 and not all(is_private(party) for party in act.parties):
         return True
-    return bool(_CIVIL_TYPES & set(_told_types(act))) and any(
+    if act.type == "CONSULT" and len(act.parties) < _SIDES and not act.modes:
+        return False
+    if _FORCE_TYPES & types:
+        if powers or against or (_STATE_TYPES & types and _is_of_state(act)):
+            return True
+        if "COERCE" in types and load_scene_words().acted_on_modes & set(act.modes):
+            return True
+        return any(_is_public(party) for party in act.parties) or (
+            told and bool(_CIVIL_TYPES & types)
+        )
+    public = any(_is_public(party) for party in act.actors)
+    if powers or (against and (not act.actors or public or act.type in _AGAINST_POWER)):
+        return True
+    return bool(_CIVIL_TYPES & types) and any(
         is_in_class(party.entity, "civilian") for party in act.parties
     )
+
+
+def _is_weighty(act: Act, *, nominal: bool) -> bool:
+    """Whether an act that is denied, planned or supposed has both its sides."""
+    if not any(has_power(party) for party in act.parties):
+        return False
+    if act.status.status == "hypothetical" and act.inner is None and not act.through:
+        sides = (act.actors, act.recipients)
+        armed = all(any(has_power(party) for party in side) for side in sides)
+        return not nominal and (armed or len(act.countries) > 1)
+    if len(act.countries) > 1:
+        return True
+    if nominal and not (act.actors and act.recipients):
+        return False
+    if _FORCE_TYPES & set(_told_types(act)):
+        return bool(act.actors) or any(has_power(party) for party in act.recipients)
+    return bool(act.actors) and bool(act.recipients or act.inner)
+
+
+def _is_of_state(act: Act) -> bool:
+    """Done by or to police, courts and officials, or with weapons of war."""
+    if load_crime().war_modes & set(act.modes):
+        return True
+    return any(is_in_class(party.entity, "state") for party in act.parties)
+
+
+def has_power(party: Party) -> bool:
+    """States and their leaders, armies, rebels, parties, world bodies; no town hall or police."""
+    entity = party.entity
+    if entity.kind in ("country", "seat", "place") or entity.country in _WORLD:
+        return True
+    if entity.sector != "BUS" and load_actors().entry(entity.id) is not None:
+        return True
+    if entity.kind == "person" and entity.sector == "UAF" and _is_named(entity):
+        return False
+    if entity.kind == "organisation" and is_in_class(entity, "court"):
+        return not load_crime().high_words.isdisjoint(_words(entity))
+    return is_in_class(entity, "power") and load_crime().local_words.isdisjoint(_words(entity))
+
+
+def _is_nameless(party: Party) -> bool:
+    """Officials or people who are only called so: what they will do is their office's business."""
+    return party.entity.kind == "group" and party.entity.sector in ("CVL", "GOV", None)
+
+
+def _is_one_person(party: Party) -> bool:
+    return party.entity.kind == "person" and is_private(party)
+
+
+def _is_public(party: Party) -> bool:
+    """Civilians with a part in public life: protesters, journalists, believers, refugees."""
+    entity = party.entity
+    return is_in_class(entity, "civilian") and not is_private(party)
+
+
+def _words(entity: Entity) -> list[str]:
+    """The words of an entity's name and of the phrases that name it, lower case."""
+    phrases = (entity.name, *(mention.text for mention in entity.mentions))
+    return re.findall(r"[a-z]+", " ".join(phrases).lower())
 
 
 def _told_types(act: Act) -> Iterator[str]:
@@ -54,36 +157,41 @@ def _is_ordinary_crime(act: Act) -> bool:
     crime = load_crime()
     if act.type not in crime.types or set(act.modes) & crime.war_modes:
         return False
-    private = [party for party in act.parties if _is_private(party)]
+    if act.type == "ASSAULT" and any(party.entity.sector == "COP" for party in act.actors):
+        return False
+    private = [party for party in act.parties if is_private(party)]
     if not private or len(act.countries) > 1:
         return False
-    return all(party in private or party.entity.sector in ("COP", "JUD") for party in act.parties)
+    return all(party in private or _is_of_the_law(party) for party in act.parties)
 
 
-def _is_private(party: Party) -> bool:
+def _is_of_the_law(party: Party) -> bool:
+    """Police, courts, and officials who are only called so."""
+    nameless = _is_nameless(party) and party.entity.sector == "GOV"
+    return party.entity.sector in ("COP", "JUD") or nameless
+
+
+def is_private(party: Party) -> bool:
     """A person without a part in politics, or people who are only called men, women, teens."""
     entity = party.entity
     if entity.sector not in (None, "BUS", "CRM", "CVL", "UNK"):
         return False
-    if entity.kind == "person":
+    if entity.kind == "person" and _is_named(entity):
         return entity.wikidata is None
     noun = entity.name.lower().split()[-1]
-    return entity.kind == "group" and noun in load_crime().private_people
+    return entity.kind in ("group", "person") and noun in load_crime().private_people
+
+
+def _is_named(entity: Entity) -> bool:
+    """Whether a person has a name, not only a role: "Thai activist"."""
+    last = entity.name.split()[-1].lower()
+    return not any(last in mention.text.split() for mention in entity.mentions)
 
 
 def _is_of_the_world(party: Party) -> bool:
-    """Of some country or world body; rebels and state bodies are even where none is named."""
+    """Of some country or world body; rebels are even where none is named."""
     entity = party.entity
-    if entity.country or is_in_class(entity, "rebel"):
-        return True
-    return entity.kind != "person" and is_in_class(entity, "state")
-
-
-def _is_political(party: Party) -> bool:
-    entity = party.entity
-    if entity.kind in ("country", "seat") or entity.country in _WORLD:
-        return True
-    return is_in_class(entity, "political")
+    return entity.country is not None or is_in_class(entity, "rebel")
 
 
 def score_act(act: Act, *, dated: bool, placed: bool) -> float:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.assemble.retelling import counts_again, leaves_out_doer, retells
+
 if TYPE_CHECKING:
     from dateline.annotations import ParsedArticle
     from dateline.assemble.acts import Act
@@ -17,6 +19,8 @@ _ANAPHORIC_TYPES = frozenset(
     {"CONSULT", "ASSAULT", "COERCE", "PROTEST", "ACCUSE", "MOBILIZE", "RETREAT"}
 )
 _LEAD_SENTENCES = 2
+_MAX_HEADLINE_WORDS = 16
+_STEM = 5  # "endorse", "endorsement"
 _STANCES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 
 
@@ -53,19 +57,35 @@ def group_acts(
 def _home_of(told: Told, groups: list[list[Told]], parsed: ParsedArticle) -> list[Told] | None:
     """The latest group that may take an act."""
     for group in reversed(groups):
+        if (told.act.anaphoric or told.act.refers) and _resolves(told, group):
+            return group
         if told.act.anaphoric:
-            if _resolves(told, group):
-                return group
-        elif all(_may_be_same(told, other, parsed) for other in group if not other.act.anaphoric):
+            continue
+        if all(_may_be_same(told, other, parsed) for other in group if not other.act.anaphoric):
+            return group
+        if _fits_scenes(told, group) and retells(
+            told.act,
+            [other.act for other in group],
+            parsed.doc,
+            sentences=told.sentence - group[-1].sentence,
+        ):
             return group
     return None
+
+
+def _fits_scenes(told: Told, group: Sequence[Told]) -> bool:
+    return _dates_agree(told, group) and all(
+        told.scene.historical == other.scene.historical and _places_agree(told, other)
+        for other in group
+    )
 
 
 def _resolves(told: Told, group: list[Told]) -> bool:
     """An anaphor takes the nearest act of its type that is not too far back."""
     near = told.sentence - max(other.sentence for other in group) <= _ANAPHOR_SENTENCES
     ours, theirs = set(told.act.modes), {mode for other in group for mode in other.act.modes}
-    same_kind = ours == theirs or bool(ours & theirs) or told.act.frame is group[0].act.frame
+    frames = {other.act.frame.id for other in group}
+    same_kind = not (ours and theirs) or bool(ours & theirs) or told.act.frame.id in frames
     if told.act.type not in _ANAPHORIC_TYPES:
         return False
     return near and group[0].act.type == told.act.type and same_kind and _dates_agree(told, group)
@@ -80,10 +100,13 @@ def _may_be_same(one: Told, other: Told, parsed: ParsedArticle) -> bool:
         return False
     if one.act.status.status != other.act.status.status:
         return False
-    if parsed.is_headline(other.act.token) and one.sentence - other.sentence <= _LEAD_SENTENCES:
-        return _repeats_headline(one.act, other.act, parsed)
+    if one.sentence - other.sentence <= _LEAD_SENTENCES:
+        again = _heads(other, parsed) and _repeats_headline(one.act, other.act, parsed)
+        if again or parsed.is_headline(other.act.token):
+            return again
     if not _parties_agree(one.act, other.act):
-        return False
+        again = leaves_out_doer(one.act, other.act) or counts_again(one.act, other.act, parsed.doc)
+        return again and _places_agree(one, other)
     if one.act.type in _STANCES:
         return _same_words(one, other, parsed)
     if (
@@ -92,6 +115,16 @@ def _may_be_same(one: Told, other: Told, parsed: ParsedArticle) -> bool:
     ):
         return False
     return _places_agree(one, other)
+
+
+def _heads(told: Told, parsed: ParsedArticle) -> bool:
+    """Whether an act stands in a headline, or in a first line that is one but for its stop."""
+    if parsed.is_headline(told.act.token):
+        return True
+    sentence = parsed.doc[told.act.token].sent
+    after = sentence.end if sentence.end < len(parsed.doc) else None
+    alone = after is not None and parsed.paragraph_of[after] != parsed.paragraph_of[sentence.start]
+    return told.sentence == 0 and alone and len(sentence) <= _MAX_HEADLINE_WORDS
 
 
 def _repeats_headline(act: Act, headline: Act, parsed: ParsedArticle) -> bool:
@@ -166,4 +199,10 @@ def _same_words(one: Told, other: Told, parsed: ParsedArticle) -> bool:
         return False
     if ours.inner is not None and theirs.inner is not None and ours.inner.type != theirs.inner.type:
         return False
-    return doc[ours.token].lemma_ == doc[theirs.token].lemma_ or parsed.is_headline(theirs.token)
+    words = [doc[act.token].lemma_.lower() for act in (ours, theirs)]
+    if words[0] == words[1] or parsed.is_headline(theirs.token):
+        return True
+    if not (ours.actors and ours.recipients and ours.inner is None):
+        return False
+    alike = ours.type == "SUPPORT" and ours.frame is theirs.frame
+    return alike or (words[0][:_STEM] == words[1][:_STEM] and min(map(len, words)) > _STEM)

@@ -87,11 +87,24 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or deps & {"aux"}:
         return False
+    if _is_ordered_done(verb):
+        return True
     if verb.dep_ in ("acl", "advcl") or "agent" in deps:
         return not (deps & {"nsubj", "dobj"}) or "agent" in deps
     if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
         return not deps & {"nsubj"} and is_passive(verb.head)
     return verb.dep_ in ("xcomp", "ccomp", "relcl", "pcomp") and not deps & {"nsubj", "dobj"}
+
+
+def _is_ordered_done(verb: Token) -> bool:
+    """As in "ordered the rebels arrested": a bare participle with its object before it."""
+    deps = {child.dep_ for child in verb.children}
+    return (
+        (verb.tag_, verb.dep_) == ("VBN", "ccomp")
+        and "nsubj" in deps
+        and not deps & {"aux", "auxpass", "dobj", "mark"}
+        and verb.head.lemma_.lower() in load_grammar().ordering_verbs
+    )
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -163,34 +176,80 @@ def climb_support(token: Token) -> Token:
 def _verb_slots(verb: Token, depth: int) -> Slots:
     passive = is_passive(verb)
     build = _Builder()
+    subjects = "object" if _is_ordered_done(verb) else "subject"
     for child in verb.children:
         if child.dep_ in ("nsubj", "csubj"):
-            build.add("subject", _antecedents(child))
+            build.add(subjects, _antecedents(child))
         elif child.dep_ == "nsubjpass" or child.dep_ in ("dobj", "oprd", "attr"):
             build.add("object", _antecedents(child))
         elif child.dep_ == "agent":
-            build.add("subject", _objects_of(child))
+            build.add("subject", [t for t in _objects_of(child) if not _is_time(t)])
         elif child.dep_ == "dative":
             build.add("indirect", _objects_of(child) or _antecedents(child))
         elif child.dep_ in ("xcomp", "ccomp"):
             _add_clause(build, child)
         elif child.dep_ == "prep":
             _add_preposition(build, child)
+        elif child.dep_ == "advmod" and _is_name_after(child, verb):
+            build.add("object", [child])
     if passive and verb.dep_ == "acl":
         build.add("object", expand(verb.head))
     elif not build.fillers["object" if passive else "subject"]:
         _add_inherited(build, verb, passive, depth)
     if verb.dep_ == "relcl":
         _add_gap(build, verb, passive)
+    if not passive and verb.lemma_.lower() in load_grammar().ditransitive_verbs:
+        build.add("indirect", [t for noun in build.fillers["object"] for t in _receivers(noun)])
     if not passive and not build.fillers["object"]:
-        build.add("object", _shared_object(verb))
+        build.add("object", list(_shared_object(verb)) or _raised_objects(verb))
     for noun in list(build.fillers["object"]):
         _add_prepositions_of(build, look_through(noun))
+    if verb.lemma_.lower() in load_grammar().of_verbs and not build.fillers["of"]:
+        for noun in list(build.fillers["object"]):
+            _add_charge(build, noun)
     return build.finish(passive=passive)
+
+
+def _is_name_after(word: Token, verb: Token) -> bool:
+    """A name taken for an adverb: "had seized Bakhmut"."""
+    named = word.text[:1].isupper() and word.text.isalpha() and not word.text.isupper()
+    near = word.i == verb.i + 1 and not _is_time(word)
+    return named and near and not any(c.dep_ == "dobj" for c in verb.children)
+
+
+def _receivers(noun: Token) -> Iterator[Token]:
+    """The country of "offered Morocco help", taken for a part of the noun."""
+    bare = not any(child.dep_ in ("det", "poss") for child in noun.children)
+    for child in noun.children:
+        if bare and child.dep_ == "compound" and child.ent_type_ == "GPE" and noun.pos_ == "NOUN":
+            yield child
+
+
+def _is_time(noun: Token) -> bool:
+    """As in "were arrested by nightfall"."""
+    return noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in load_grammar().time_nouns
+
+
+def _raised_objects(verb: Token) -> Iterator[Token]:
+    """Whom a verb makes do something, hung on what they do: "allowed inspectors to enter"."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "xcomp") and is_infinitive(child):
+            for subject in child.children:
+                if subject.dep_ == "nsubj":
+                    yield from _antecedents(subject)
+
+
+def _add_charge(build: _Builder, noun: Token) -> None:
+    """As in "accused the minister of graft", hung on the minister."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            build.add("of", _objects_of(child))
 
 
 def _add_clause(build: _Builder, verb: Token) -> None:
     """A complement clause; "infinitive" too where it is one ("agreed to go")."""
+    if _is_ordered_done(verb):  # "ordered all arrested this week to be freed"
+        verb = next((c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c)), verb)
     build.add("clause", [verb])
     if is_infinitive(verb):
         build.add("infinitive", [verb])
@@ -207,16 +266,33 @@ def _add_inherited(build: _Builder, verb: Token, passive: bool, depth: int) -> N
         build.add(function, _controller(head, depth))
     elif verb.dep_ == "advcl" and is_verbal(head):
         outer = find_slots(head, depth + 1)
-        build.add(function, outer.get("object" if outer.passive else "subject"))
+        agents = outer.get("subject") if outer.passive and _is_result(verb) else ()
+        build.add(function, agents or outer.get("object" if outer.passive else "subject"))
     elif verb.dep_ == "acl":
-        if verb.tag_ == "VBG":
+        if verb.tag_ == "VBG" and head.lemma_.lower() in load_grammar().speaking_nouns:
+            build.add(function, _authors(head, depth))
+        elif verb.tag_ == "VBG":
             build.add(function, expand(head))
         else:
             build.add(function, find_slots(head, depth + 1).get("subject", "between"))
     elif verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
         build.add(function, _controller_of_gerund(verb.head, depth))
-    elif verb.dep_ in ("dobj", "pobj", "nsubj"):
-        build.add(function, ())
+
+
+def _is_result(verb: Token) -> bool:
+    """As in "was attacked by rebels, killing two": what the agent did by it."""
+    marked = any(child.dep_ in ("mark", "advmod") and child.i < verb.i for child in verb.children)
+    return verb.tag_ == "VBG" and not marked and verb.i > verb.head.i
+
+
+def _authors(document: Token, depth: int) -> tuple[Token, ...]:
+    """Whose words a document is: "parliament passed a resolution condemning the raid"."""
+    own = find_slots(document, depth + 1, support=False).get("subject", "by", "from")
+    if own:
+        return own
+    verb, _ = _governor(document)
+    outer = find_slots(verb, depth + 1) if verb is not None else Slots({})
+    return outer.get("subject") or (document,)
 
 
 def _controller(head: Token, depth: int) -> tuple[Token, ...]:
@@ -241,7 +317,9 @@ def _controller_of_gerund(prep: Token, depth: int) -> tuple[Token, ...]:
 def _add_gap(build: _Builder, verb: Token, passive: bool) -> None:
     """The antecedent of a relative clause without a pronoun fills its gap."""
     has_pronoun = any(
-        token.lower_ in _RELATIVE for child in verb.children for token in (child, *child.children)
+        token.lower_ in _RELATIVE and token.dep_ != "mark"
+        for child in verb.children
+        for token in (child, *child.children)
     )
     free = not (has_pronoun or passive or build.fillers["object"]) and build.fillers["subject"]
     if free and verb.head.lemma_.lower() not in load_grammar().time_nouns:
@@ -359,7 +437,7 @@ def _add_support(build: _Builder, noun: Token, depth: int) -> None:
     if word in grammar.undergo_verbs:
         build.add("object", outer.get("subject"))
         build.add("subject", build.fillers["from"] or outer.get("from"))
-    elif function in ("object", "in", "into", "on") and word in grammar.support_verbs:
+    elif function in ("object", "in", "into", "on") and _is_support(word, noun):
         if not build.fillers["subject"]:
             build.add("subject", outer.get("subject"))
         build.add("object", outer.get("indirect"))
@@ -373,7 +451,15 @@ def find_support_verb(noun: Token) -> Token | None:
         return None
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
     word = f"{verb.lemma_.lower()} {particle}" if particle else verb.lemma_.lower()
-    return verb if word in load_grammar().support_verbs else None
+    return verb if _is_support(word, noun) else None
+
+
+def _is_support(word: str, noun: Token) -> bool:
+    """Whether a verb only tells what its noun names: "launched", "fought" of a battle."""
+    grammar = load_grammar()
+    if word in ("fight", "lose", "win"):
+        return noun.lemma_.lower() in grammar.fought_nouns
+    return word in grammar.support_verbs
 
 
 def _add_outer_prepositions(build: _Builder, outer: Slots, top: Token, noun: Token) -> None:
@@ -402,6 +488,8 @@ def _adjective_slots(adjective: Token, depth: int) -> Slots:
             _add_preposition(build, child)
         elif child.dep_ in ("xcomp", "ccomp"):
             _add_clause(build, child)
+        elif child.dep_ in ("nsubj", "nsubjpass"):  # "found him guilty"
+            build.add("subject", _antecedents(child))
     head = adjective.head
     if adjective.dep_ == "acomp" and head.pos_ in _VERBAL:
         build.add("subject", find_slots(head, depth + 1).get("subject", "object"))

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from dateline.annotations import StatusFinding
 from dateline.assemble.acts import Act, Party
+from dateline.assemble.infinitives import undergoes_request
+from dateline.assemble.modals import are_own_words, find_warned
 from dateline.assemble.parties import (
     find_parties,
     find_parties_within,
     keep_in_classes,
     leave_out,
 )
-from dateline.assemble.slots import find_support_verb, is_verbal
-from dateline.knowledge.codebook.composition import compose
+from dateline.assemble.slots import find_slots, find_support_verb, is_verbal
+from dateline.assemble.voices import find_speakers
+from dateline.knowledge.codebook.composition import compose, is_in_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +26,21 @@ if TYPE_CHECKING:
     from dateline.assemble.slots import Slots
     from dateline.knowledge.codebook import Frame
 
-_SHARES_TARGET = frozenset({"accept", "agree", "intend", "foresee", "attempt", "halt", "threaten"})
+_SHARES_TARGET = frozenset(
+    {
+        "accept",
+        "agree",
+        "attempt",
+        "decide",
+        "evoke",
+        "foresee",
+        "halt",
+        "intend",
+        "threaten",
+        "vote",
+    }
+)
+_ASKING = frozenset({"order", "request"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +55,29 @@ class Stance:
 
 def compose_stance(stance: Stance, inner: Act, annotations: Annotations) -> Act | None:
     """The event that a stance makes of the act it concerns; None where it makes none."""
-    frame, token, words, slots = stance.frame, stance.token, stance.words, stance.slots
+    frame, token, words = stance.frame, stance.token, stance.words
     effect = frame.effect
-    if effect in ("agree", "intend") and _is_negative(inner, annotations):
+    doers = _holders(stance, annotations)
+    if effect == "want" and not leave_out(inner.actors, doers):
+        effect = "intend"  # "wants to arrest him", not "wants Chad to arrest him"
+    if effect in ("agree", "intend", "decide", "vote") and _is_negative(inner, annotations):
+        if is_in_group(inner.type, "hostile", annotations.codebook):
+            return None  # "decided not to attack": nothing that was asked is refused
         effect = "reject"
-    composition = compose(effect, inner.type)
+    composition = compose(effect, inner.type, annotations.codebook)
     if composition is None:
         return None
-    actors = annotations.actors
-    holders = slots.get("object") if slots.passive and frame.adjectives else slots.get("subject")
-    doers = find_parties(holders, actors) or find_parties_within(holders, actors)
-    if not doers and not is_verbal(token):
-        doers = find_parties(slots.get("modifier"), actors)
     if stance.frame.actor_is and not keep_in_classes(doers, stance.frame.actor_is):
         return None
     if composition.keeps_inner:
         return _keep_inner(stance, inner, doers, annotations)
     targets = _addressees(stance, inner, doers, annotations)
-    if not doers and not targets:
+    if not doers and (not targets or composition.type == "THREATEN"):
         return None
     status = annotations.status_of(token.i)
+    feared = composition.type == "THREATEN" and status.reason == "feared"
+    if feared and are_own_words(doers, token.i, annotations):
+        status = StatusFinding("actual")  # "its president warned": the threat is made
     return Act(
         frame=frame,
         type=composition.type,
@@ -69,6 +89,17 @@ def compose_stance(stance: Stance, inner: Act, annotations: Annotations) -> Act 
         status=status,
         inner=inner,
     )
+
+
+def _holders(stance: Stance, annotations: Annotations) -> tuple[Party, ...]:
+    """Whose stance it is."""
+    slots, actors = stance.slots, annotations.actors
+    passive = slots.passive and stance.frame.adjectives
+    holders = slots.get("object") if passive else slots.get("subject")
+    found = find_parties(holders, actors) or find_parties_within(holders, actors)
+    if not found and not is_verbal(stance.token):
+        found = find_parties(slots.get("modifier"), actors)
+    return found or find_speakers(stance.token, annotations)
 
 
 def _keep_inner(
@@ -85,7 +116,9 @@ def _keep_inner(
     actors = inner.actors
     if not actors and frame.effect != "prevent":
         actors = leave_out(doers, inner.recipients)
-    if frame.effect == "prevent":
+    if frame.effect == "prevent" and any(part.effect == "prevent" for part in inner.through):
+        status = StatusFinding("actual")  # "failed to prevent"
+    elif frame.effect == "prevent":
         cue = (words[0], words[0] + 1)
         status = StatusFinding("negated", cue, "prevented")
     return replace(
@@ -102,15 +135,42 @@ def _addressees(
 ) -> tuple[Party, ...]:
     """Whom the stance is aimed at: who is addressed, else the inner act's others."""
     actors = annotations.actors
+    spared = {inner.token}
+    if stance.frame.effect in _ASKING:
+        spared |= undergoes_request(stance.slots)
     for function in stance.frame.recipient:
-        tokens = [t for t in stance.slots.fillers.get(function, ()) if t.i != inner.token]
+        tokens = [t for t in stance.slots.fillers.get(function, ()) if t.i not in spared]
         found = leave_out(find_parties(tokens, actors), doers)
         if found:
             return found
     first, second = inner.actors, inner.recipients
     if stance.frame.effect in _SHARES_TARGET:
         first, second = second, first
-    return leave_out(first, doers) or leave_out(second, doers)
+    if stance.frame.effect in ("order", "request") and inner.type == "RETREAT":
+        second = ()  # who is to be freed is not asked to do it
+    others = leave_out(first, doers) or leave_out(second, doers)
+    if others or not doers:
+        return others
+    doc = annotations.parsed.doc
+    told = [doc[word] for word in (*stance.words, *inner.words)]
+    beside = _bystanders(inner, annotations) or find_warned(told, actors)
+    return leave_out(beside, doers)
+
+
+def _bystanders(inner: Act, annotations: Annotations) -> tuple[Party, ...]:
+    """Who stands beside an act that names nobody else: "sending soldiers to Ukraine"."""
+    slots = find_slots(annotations.parsed.doc[inner.token])
+    for function in ("to", "into", "against", "with", "from", "for", "on", "in"):
+        if found := find_parties(slots.fillers.get(function, ()), annotations.actors):
+            return found
+    return _hampered(slots, annotations)
+
+
+def _hampered(slots: Slots, annotations: Annotations) -> tuple[Party, ...]:
+    """Whom what is to be done away with acts on: "lift the rules that keep lorries out"."""
+    clauses = (c for noun in slots.get("object") for c in noun.children if c.dep_ == "relcl")
+    told = [token for clause in clauses for token in find_slots(clause).get("object")]
+    return find_parties_within(told, annotations.actors)
 
 
 def _is_negative(inner: Act, annotations: Annotations) -> bool:

@@ -8,8 +8,10 @@ import typer
 
 from dateline import __version__
 from dateline.cli.code import code
+from dateline.cli.codebook import codebook_app
 from dateline.cli.ending import describe_exit_codes
 from dateline.cli.evaluate import evaluate
+from dateline.cli.quotes import quotes
 from dateline.cli.settings import print_settings
 from dateline.cli.show import show
 
@@ -22,7 +24,9 @@ app = typer.Typer(
 )
 app.command("code", epilog=describe_exit_codes())(code)
 app.command("show")(show)
+app.command("quotes", epilog=describe_exit_codes())(quotes)
 app.command("evaluate")(evaluate)
+app.add_typer(codebook_app, name="codebook")
 app.command("settings")(print_settings)
 
 

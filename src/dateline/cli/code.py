@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
+from dateline.cli.codebook import CodebookOption
 from dateline.cli.ending import NOTHING_CODED, SOME_REJECTED, clean_ending
 from dateline.cli.output import write_json, write_json_lines, write_table, write_views
 from dateline.cli.progress import Progress
@@ -51,11 +52,12 @@ class Destination:
     format: Format | None
 
 
-def load_coder(settings: Settings) -> ArticleCoder:
+def load_coder(settings: Settings, codebook_file: Path | None = None) -> ArticleCoder:
     """The engine, with its models; this is what takes a second or two."""
+    from dateline.knowledge.codebook import read_codebook
     from dateline.pipeline import Coder
 
-    return Coder(settings)
+    return Coder(settings, read_codebook(codebook_file) if codebook_file else None)
 
 
 def code(
@@ -97,6 +99,7 @@ def code(
         Path | None,
         typer.Option("--settings", metavar="FILE", help="TOML, as `dateline settings` prints."),
     ] = None,
+    codebook_file: CodebookOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")] = False,
 ) -> None:
     """Code articles into records, one each, in order.
@@ -109,10 +112,11 @@ def code(
         settings = load_settings(settings_file) if settings_file else Settings()
         articles = read_articles(inputs, published=published, language=language, settings=settings)
         destination = _choose_destination(output, format_, inputs)
+        coder = load_coder(settings, codebook_file)
         workers = settings.workers if workers is None else workers
         progress = Progress(shown=not quiet, moving=destination.format is not None)
-        with progress, _open_output(destination) as stream:
-            results = load_coder(settings).code_many(articles, workers=workers)
+        with progress, open_output(destination.output) as stream:
+            results = coder.code_many(articles, workers=workers)
             _write(progress.follow(results), destination, stream)
         progress.print_summary(output)
     if progress.rejected:
@@ -122,11 +126,16 @@ def code(
 def _choose_destination(
     output: Path | None, format_: Format | None, inputs: list[str]
 ) -> Destination:
-    if output is not None and any(_is_same_file(output, name) for name in inputs):
-        raise InputError(f"{output} is an input; write the records to another file")
+    refuse_input_as_output(output, inputs)
     if format_ is None and (output is not None or not sys.stdout.isatty()):
         format_ = Format.jsonl
     return Destination(output, format_)
+
+
+def refuse_input_as_output(output: Path | None, inputs: list[str]) -> None:
+    """Raise InputError where the output would overwrite an input."""
+    if output is not None and any(_is_same_file(output, name) for name in inputs):
+        raise InputError(f"{output} is an input; write to another file")
 
 
 def _is_same_file(output: Path, name: str) -> bool:
@@ -137,15 +146,16 @@ def _is_same_file(output: Path, name: str) -> bool:
 
 
 @contextlib.contextmanager
-def _open_output(destination: Destination) -> Iterator[IO[str]]:
-    if destination.output is None:
+def open_output(output: Path | None) -> Iterator[IO[str]]:
+    """The file, or standard output where there is none."""
+    if output is None:
         yield sys.stdout
         sys.stdout.flush()
         return
     try:
-        stream = destination.output.open("w", encoding="utf-8", newline="\n")
+        stream = output.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise InputError(f"{destination.output} cannot be written: {error.strerror}") from error
+        raise InputError(f"{output} cannot be written: {error.strerror}") from error
     with stream:
         yield stream
 

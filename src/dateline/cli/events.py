@@ -26,6 +26,7 @@ class EventWords:
     recipients: str
     place: str
     counts: str
+    things: str
     status: str
     said_by: str
     rule: str
@@ -40,6 +41,7 @@ def describe_event(event: Event) -> EventWords:
         recipients=_participants(event.recipients),
         place=_place(event.place),
         counts=_counts(event),
+        things=_things(event),
         status=f"{event.status}, historical" if event.historical else event.status,
         said_by=_voices(event.said_by),
         rule=visible(event.rule),
@@ -55,8 +57,8 @@ def event_line(event: Event) -> Text:
     line.append(words.type, style="bold red")
     line.append(f" → {words.recipients}", style="bold cyan")
     line.append(f" · {words.place}", style="green" if event.place else "dim")
-    if words.counts:
-        line.append(f" · {words.counts}")
+    for more in filter(None, (words.counts, words.things)):
+        line.append(f" · {more}")
     line.append(f" · {words.status}")
     line.append(f" · {words.said_by}", style="magenta")
     line.append(f" · {words.rule}", style="dim")
@@ -104,6 +106,15 @@ def _counts(event: Event) -> str:
         (event.counts.participants, "taking part"),
     )
     return ", ".join(f"{_number(count)} {what}" for count, what in counted if count is not None)
+
+
+def _things(event: Event) -> str:
+    """What it was done to and with: "to the bridge, with dynamite"."""
+    done_to = " and ".join(visible(thing.text) for thing in event.objects)
+    done_with = " and ".join(visible(thing.text) for thing in event.instruments)
+    return ", ".join(
+        f"{word} {things}" for word, things in (("to", done_to), ("with", done_with)) if things
+    )
 
 
 def _number(count: Count) -> str:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli import code as coding
+from dateline.cli.codebook import CodebookOption
 from dateline.cli.ending import NOTHING_CODED, clean_ending
 from dateline.cli.progress import Progress
 from dateline.cli.view import make_console, view_text
@@ -35,6 +36,7 @@ def show(
         str | None,
         typer.Option(metavar="DATE", help="Day of publication of an article that gives none."),
     ] = None,
+    codebook_file: CodebookOption = None,
     article_id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Show only this article.")
     ] = None,
@@ -51,7 +53,7 @@ def show(
     """
     with clean_ending():
         progress = Progress(shown=False, moving=False)
-        records = _records(shown, published, progress)
+        records = _records(shown, published, codebook_file, progress)
         wanted = (r for r in records if article_id is None or r.article.id == article_id)
         console = make_console()
         found = False
@@ -65,15 +67,17 @@ def show(
         raise typer.Exit(NOTHING_CODED)
 
 
-def _records(shown: str, published: str | None, progress: Progress) -> Iterator[Record]:
-    if _holds_records(shown):
+def _records(
+    shown: str, published: str | None, codebook_file: Path | None, progress: Progress
+) -> Iterator[Record]:
+    if holds_records(shown):
         return iter(read_records(Path(shown)))
     articles = read_articles([shown], published=published)
-    coder = coding.load_coder(Settings())
+    coder = coding.load_coder(Settings(), codebook_file)
     return progress.follow(coder.code_many(articles))
 
 
-def _holds_records(shown: str) -> bool:
+def holds_records(shown: str) -> bool:
     """Whether the file begins as records do; standard input never does."""
     try:
         with Path(shown).open("rb") as file:

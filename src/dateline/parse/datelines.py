@@ -6,18 +6,27 @@ import datetime
 import re
 
 from dateline.knowledge.lexicons.structure import load_structure
+from dateline.knowledge.places.gazetteer import load_places
 from dateline.records import DatelineLine
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
 _PLACE = r"(?P<place>[A-ZÀ-Þ][\w.’'À-ÿ/-]*(?: (?:[A-ZÀ-Þ][\w.’'À-ÿ-]*|de|la|al|el|of|the))*)"
-_REGION = rf"(?:, (?!(?i:{_MONTH})\b)(?P<region>[A-ZÀ-Þ][\w. ’'-]*?))?"
+_REGION = (
+    rf"(?:, (?!(?i:{_MONTH}|no date)\b)(?P<region>[A-ZÀ-Þ][\w. ’'-]*?)"
+    r"| \((?P<region_second>[A-ZÀ-Þ][\w. ’'-]{2,30})\)(?=,))?"
+)
 _DATE = (
     rf"(?:,? (?i:(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})"
-    rf"|(?P<day_first>\d{{1,2}}) (?P<month_second>{_MONTH})\.?)(?:,? (?P<year>\d{{2,4}}))?)?"
+    rf"|(?P<day_first>\d{{1,2}}) (?P<month_second>{_MONTH})\.?)(?:,? (?P<year>\d{{2,4}}))?"
+    r"|, (?P<undated>(?i:no date)))?"
 )
 _AGENCY = r"(?:,? ?\((?P<agency>[\w ./&-]{2,40})\))?"
 _DASH = r"\s*(?:—|–|--|-|_)\s+"
-_LINE = re.compile(_PLACE + _REGION + _DATE + _AGENCY + _DASH)
+_MARKERS = r"(?:\[[A-Z][^\]a-z]{1,200}\]\s*)*"
+_LINE = re.compile(_PLACE + _REGION + _DATE + _AGENCY + _DASH + _MARKERS)
+_MAX_PLACE_WORDS = 4
+_COLON = re.compile(r"(?P<place>[A-Z][A-Z .'-]{2,25}|[a-z][a-z .'-]{2,25}?) ?:(?=\s?\w)")
+_LARGE_POPULATION = 50_000
 _BARE_DATE = re.compile(
     r"(?:[A-Z][a-z]+day,? )?(?P<month>[A-Z][A-Za-z]{2,8})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})$"
 )
@@ -26,26 +35,49 @@ _BARE_DATE = re.compile(
 def find_dateline(text: str, offset: int, published: str | None) -> DatelineLine | None:
     """The dateline that a paragraph starts with, `offset` its place in the article.
 
-    A place alone must be in capitals ("GENEVA —"); in mixed case a date or an
-    agency must stand with it. A missing year is that of `published`.
+    A place alone must be in capitals ("GENEVA —") in a text that is not; else a
+    date or an agency must stand with it. A missing year is that of `published`.
+    Editors' marks after the dash ("[TEXT]") belong to the line.
     """
     flat = text.replace("\n", " ")
     match = _LINE.match(flat)
     if match is None:
-        return _bare_date(flat, offset)
+        return _bare_date(flat, offset) or _colon_line(flat, offset)
     date = _iso_date(match, published)
-    capitals = match["place"].isupper() and len(match["place"]) > 2
-    if not (capitals or date or match["agency"]):
+    if not (date or match["agency"] or match["undated"] or _stands_out(match["place"], flat)):
         return None
     words = text[: match.end()].rstrip()
     return DatelineLine(
         text=words,
         start=offset,
         end=offset + len(words),
-        place=", ".join(filter(None, [match["place"], match["region"]])),
+        place=", ".join(filter(None, [match["place"], match["region"] or match["region_second"]])),
         date=date,
         agency=match["agency"],
     )
+
+
+def _colon_line(text: str, offset: int) -> DatelineLine | None:
+    """A larger town before a colon, in capitals or in small letters like all the text."""
+    match = _COLON.match(text)
+    if match is None or not (_stands_out(match["place"], text) or _is_small(text)):
+        return None
+    gazetteer = load_places()
+    places = gazetteer.candidates(match["place"]) if gazetteer.knows(match["place"]) else ()
+    if all(place.population < _LARGE_POPULATION or place.precision != "city" for place in places):
+        return None
+    return DatelineLine(match[0], offset, offset + match.end(), match["place"], None, None)
+
+
+def _is_small(text: str) -> bool:
+    """Whether a text has next to no capitals; running English has one in fifty letters."""
+    return sum(map(str.isupper, text)) <= len(text) // 200
+
+
+def _stands_out(place: str, text: str) -> bool:
+    """Whether a place is in capitals and what follows it is not."""
+    short = len(place) > 2 and len(place.split()) <= _MAX_PLACE_WORDS
+    return short and place.isupper() and not text.isupper()
 
 
 def _bare_date(text: str, offset: int) -> DatelineLine | None:

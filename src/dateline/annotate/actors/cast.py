@@ -112,6 +112,7 @@ class Cast:
     bodies: dict[int, str] = field(default_factory=dict)
     titled: set[int] = field(default_factory=set)
     sentences: int = 0
+    home: str | None = None
 
     @property
     def doc(self) -> Doc:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.roles import STATE_SECTORS, Description
-from dateline.annotate.actors.setting import PHRASE, country_code, find_setting, own_place
+from dateline.annotate.actors.setting import (
+    PHRASE,
+    SETTING,
+    country_code,
+    find_setting,
+    main_country,
+    names_countries,
+    own_place,
+    place_in_sentence,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,18 +37,54 @@ def country_around(cast: Cast, described: Description) -> tuple[str | None, str]
         return _ethnic_country(cast, described, head)
     modifiers = {token.lower_ for token in cast.doc[described.start : described.head]}
     modifiers.add(described.role.lemma)
-    if modifiers & cast.words.roles.unbound:
+    unbound = modifiers & cast.words.roles.unbound
+    if unbound == {"regional"} and len(cast.countries) == 1:
+        return next(iter(cast.countries)), "only country of the article"
+    if unbound:
         return None, "no one country"
     sender = _sender_country(cast, described, head)
     found = (sender, "country of the sender") if sender else find_setting(cast, head)
-    return found if found is not None else (None, "no country")
+    if described.role.lemma == "administration" and sender is None and _is_american(cast):
+        return "USA", "American word"
+    if found is None:
+        return None, "no country"
+    state = described.role.role.sector in STATE_SECTORS and found[1] == SETTING
+    if state and _is_rivalled(cast, described, head, found[0]):
+        return None, "two countries fit"
+    return found
+
+
+def _is_american(cast: Cast) -> bool:
+    """Whether the article names the United States or one of its officials."""
+    officials = (e.country for e in cast.entities.values() if e.kind == "person" and e.office)
+    return "USA" in cast.countries or "USA" in officials
+
+
+def _is_rivalled(cast: Cast, described: Description, head: Token, country: str) -> bool:
+    """Whether another country than that around may well be the one that officials are of.
+
+    Troops abroad may be those of where the report was filed; and a country of a sentence
+    before is not sure where the sentence itself names others.
+    """
+    if main_country(cast) not in (None, country):
+        return True
+    away = cast.home not in (None, country)
+    here = place_in_sentence(cast, head) == country
+    beside = names_countries(cast, head)
+    if here:
+        return away and described.role.role.sector == "MIL"
+    return country not in beside and (away or bool(beside))
 
 
 def _sender_country(cast: Cast, described: Description, head: Token) -> str | None:
     """Whose troops or envoys are meant in "Russia sent troops"."""
-    verb = head.head
     state = described.role.role.sector in STATE_SECTORS and described.determiner != "the"
-    if not state or head.dep_ != "dobj" or verb.lemma_ not in cast.words.roles.sending_verbs:
+    noun = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    if noun != head and noun.lemma_.lower() not in cast.words.roles.sending_nouns:
+        return None
+    verb = noun.head
+    sending = noun != head or verb.lemma_ in cast.words.roles.sending_verbs
+    if not state or noun.dep_ != "dobj" or not sending:
         return None
     sender = _subject_country(cast, verb)
     while sender is None and verb.dep_ in ("xcomp", "conj", "advcl", "pcomp"):

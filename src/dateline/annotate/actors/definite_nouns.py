@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SET_SENTENCES_BACK = 3
 DEFINITE = frozenset({"the", "that", "this", "those", "these"})
 NUMBERS = {"both": 2, "two": 2, "three": 3, "2": 2, "3": 3}
+NO_GROUPS = frozenset({"COP", "GOV", "JRN", "SPY"})
 LEADING_SECTORS = frozenset({"GOV", "REB", "MIL", "PTY", "LEG", "OPP", "ELI", "REL"})
 
 
@@ -205,9 +206,16 @@ def named_body(cast: Cast, head: Token) -> tuple[str, ...] | None:
             continue
         entity = cast.entities[mention.entities[0]]
         named = entity.kind in ("organisation", "group") and entity.id in cast.named
-        if named and entity.sector != "GOV":
+        if named and _may_be_called(entity, head.lemma_.lower()):
             return mention.entities
     return None
+
+
+def _may_be_called(entity: Entity, noun: str) -> bool:
+    """Whether a body may be taken up as "the party", "the group" or the like."""
+    if noun == "party":
+        return entity.sector in (None, "OPP", "PTY", "REB")
+    return entity.sector not in NO_GROUPS
 
 
 def counterpart(cast: Cast, described: Description) -> tuple[tuple[str, ...], str] | None:

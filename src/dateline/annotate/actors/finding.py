@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.cast import Cast, FoundName
+from dateline.annotate.actors.home import count_signs, find_home
 from dateline.annotate.actors.leading import take_led_bodies
 from dateline.annotate.actors.mentions import mention_names
 from dateline.annotate.actors.names import find_names
@@ -45,6 +46,9 @@ def find_actors(parsed: ParsedArticle, tables: ActorTables) -> ActorAnnotation:
     find_names(cast)
     cast.countries = _count_countries(cast)
     find_towns(cast)
+    cast.home = find_home(cast)
+    for country, times in count_signs(cast).items():
+        cast.countries[country] = cast.countries.get(country, 0) + times
     cast.roles.clear()
     mention_names(cast)
     for token in cast.doc:

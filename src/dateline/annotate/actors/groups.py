@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.annotate.actors.cast import FoundRole
 from dateline.annotate.actors.countries import country_around
 from dateline.annotate.actors.phrases import find_role, is_shouted, possessor
 from dateline.knowledge.adjectives import country_adjective
@@ -18,6 +20,9 @@ GENERIC_SECTORS = frozenset({"GOV", "MIL", "UNK", "CVL"})
 TELLING_SECTORS = frozenset(
     {"REB", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "CRM", "REL", "UAF", "PRM", "LAB", "EDU"}
 )
+OTHER_SIDES = frozenset({"OPP", "PRM", "REB"})
+PRIVATE_SECTORS = frozenset({"BUS", "MED"})
+LOCAL_OFFICES = ("governor", "mayor")
 INDEFINITE = frozenset({"a", "an", "another", "any", "each", "every", "some", "no"})
 
 
@@ -30,6 +35,9 @@ def entities_of_role(cast: Cast, described: Description) -> tuple[tuple[str, ...
     if len(described.origins) > 1 and described.plural:
         ids = [_of_country(cast, described, origin, many=True) for origin in described.origins]
         return tuple(dict.fromkeys(ids)), "role noun; several countries"
+    joined = _joined_kinds(cast, described)
+    if joined:
+        return joined, "role noun; two kinds"
     if described.owner is not None and not described.origins:
         if described.led:
             country = cast.entity_country(described.owner)
@@ -42,6 +50,44 @@ def entities_of_role(cast: Cast, described: Description) -> tuple[tuple[str, ...
     if person is not None:
         return (person,), "office"
     return (_group(cast, described, country),), f"role noun; {reason}"
+
+
+def _joined_kinds(cast: Cast, described: Description) -> tuple[str, ...]:
+    """The two groups that joined adjectives name.
+
+    "Georgian and separatist officials" are a state's and those of another side,
+    "Georgian and South Ossetian officials" a state's and a region's.
+    """
+    if not described.plural or len(described.origins) != 1 or described.inherited:
+        return ()
+    country, head = described.origins[0], cast.doc[described.head]
+    for token in cast.doc[described.start : described.head]:
+        first = token.head
+        if token.dep_ != "conj" or first.i not in cast.names or first.i == token.i:
+            continue
+        state = _of_country(
+            cast, replace(described, label=None, regional=False), country, many=True
+        )
+        name = cast.names.get(token.i)
+        if name is not None and name.entry is not None and name.entry.id.startswith("x-"):
+            return state, _group(cast, replace(described, label=name.text), country)
+        role = cast.tables.role(token.lower_)
+        if role is not None and token.i + 1 == head.i and role.sector in OTHER_SIDES:
+            label = f"{country_adjective(country) or country} {token.lower_} {head.lower_}"
+            other = cast.new_entity("group", label, country, role.sector)
+            return _plain_group(cast, described, country), other
+    return ()
+
+
+def _plain_group(cast: Cast, described: Description, country: str) -> str:
+    """The group of a state that the last word of a role noun alone names."""
+    head = cast.doc[described.head]
+    role = cast.tables.role(head.lemma_.lower())
+    if role is None:
+        return _group(cast, described, country)
+    start = int(head.i)
+    found = FoundRole(start, start + 1, head.lemma_.lower(), role)
+    return _group(cast, replace(described, role=found, start=start), country)
 
 
 def _reason(cast: Cast, described: Description) -> str:
@@ -75,7 +121,7 @@ def _of_owner(cast: Cast, described: Description, owner: str) -> tuple[tuple[str
             cast.titles.setdefault(owner, set()).add(described.role.lemma)
             return (owner,), "name with role noun"
         name = f"{entity.name} {_noun(cast, described)}"
-        sector = entity.sector or role.sector
+        sector = entity.sector or (None if _is_of_company(entity, role.sector) else role.sector)
         return (
             cast.new_entity(_kind(cast, described), name, entity.country, sector),
         ), "role noun of a body"
@@ -88,6 +134,11 @@ def _of_owner(cast: Cast, described: Description, owner: str) -> tuple[tuple[str
         return (person,), "office"
     reason = "country of its owner"
     return (_group(cast, described, entity.country, owner=entity),), f"role noun; {reason}"
+
+
+def _is_of_company(entity: Entity, sector: str) -> bool:
+    """Whether officials and representatives of a body of no known kind are no state's."""
+    return entity.kind == "organisation" and entity.sector is None and sector == "GOV"
 
 
 def _body_office(cast: Cast, described: Description, body: Entity) -> str | None:
@@ -136,7 +187,7 @@ def office_person(
     ]
     if len(titled) == 1:
         return titled[0]
-    if len(held) == 1 and not titled:
+    if len(held) == 1 and not titled and role.role.office not in LOCAL_OFFICES:
         entry = cast.tables.entry(held[0])
         return cast.known_entity(entry) if entry is not None else None
     return None
@@ -149,6 +200,10 @@ def _owned_by_none(cast: Cast, described: Description) -> bool:
     if owner is not None and described.owner is None and not described.origins:
         return True
     led = [noun for of in head.rights if of.lower_ == "of" for noun in of.children]
+    held = [cast.names[noun.i] for noun in led if noun.i in cast.names]
+    local = described.role.role.office in (None, *LOCAL_OFFICES)
+    if local and any(name.kind == "town" for name in held):
+        return True
     states = cast.words.roles.country_nouns
     return any(noun.i not in cast.names and noun.lemma_.lower() not in states for noun in led)
 
@@ -275,11 +330,14 @@ def _at_home(cast: Cast, described: Description, country: str | None) -> bool:
 
 def _modifier_sector(cast: Cast, described: Description) -> str | None:
     """The sector of a role noun before the head: "rebel" in "rebel commander"."""
-    head = cast.doc[described.head]
+    head, staff = cast.doc[described.head], cast.words.roles.staff
     for token in cast.doc[described.start : described.role.start]:
         modifies = token.dep_ in ("compound", "amod", "nmod") and token.i not in cast.names
         role = find_role(cast, token) if modifies and head.is_ancestor(token) else None
-        if role is not None and role.role.sector in TELLING_SECTORS:
+        if role is None:
+            continue
+        private = role.role.sector in PRIVATE_SECTORS and head.lemma_.lower() in staff
+        if private or role.role.sector in TELLING_SECTORS:
             return role.role.sector
     return None
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.groups import entities_of_role
+from dateline.annotate.actors.home import has_party_state
 from dateline.annotate.actors.people import plain_name, resolve_people
 from dateline.annotate.actors.phrases import (
     after_hyphen,
@@ -15,6 +17,7 @@ from dateline.annotate.actors.phrases import (
     name_phrase_start,
     named_noun,
     phrase_start,
+    possessor,
 )
 from dateline.annotate.actors.place_uses import (
     is_attributive,
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dateline.annotate.actors.cast import Cast, FoundName
-    from dateline.knowledge.actors import ActorEntry
+    from dateline.knowledge.actors import ActorEntry, Role
 
 
 def mention_names(cast: Cast) -> None:
@@ -76,9 +79,13 @@ def _describe_person(cast: Cast, name: FoundName, entity: str) -> None:
         role = find_role(cast, cast.doc[token])
         if role is not None and not _is_inner(cast, token, name):
             _take_title(cast, describe(cast, role, name), entity)
+    if has_party_state(cast, name.end) and cast.tables.entry(entity) is None:
+        cast.change_entity(entity, country="USA")
     _take_own_country(cast, name, entity)
     noun = _apposed_noun(cast, name)
     role = find_role(cast, noun) if noun is not None else None
+    if role is None and noun is not None and _is_owned(cast, noun, name):
+        cast.add_mention(phrase_start(noun), int(noun.i) + 1, int(noun.i), (entity,), "apposition")
     if role is not None and noun is not None and noun.i not in cast.by_head:
         described = describe(cast, role)
         _take_title(cast, described, entity)
@@ -135,6 +142,24 @@ def _is_inner(cast: Cast, token: int, name: FoundName) -> bool:
     )
 
 
+def _is_owned(cast: Cast, noun: Token, name: FoundName) -> bool:
+    """Whether a noun before a name is somebody's: "Kaunda's successor, Chiluba"."""
+    plain = noun.tag_ == "NN" and noun.i < name.start and noun.i not in cast.by_head
+    return plain and possessor(noun) is not None
+
+
+def _is_listed(cast: Cast, name: FoundName, noun: Token) -> bool:
+    """Whether a noun before a titled name is another of a list: "The governor, Senator B and C"."""
+    role = find_role(cast, noun)
+    title = find_role(cast, cast.doc[name.start - 1]) if name.start else None
+    if role is None or title is None or noun.i + 1 >= title.start or role.lemma == title.lemma:
+        return False
+    comma = cast.doc[noun.i + 1].text == ","
+    after = cast.doc[name.end : noun.sent.end]
+    joined = any(t.dep_ == "conj" and t.head.i in (noun.i, name.head) for t in after)
+    return comma and joined and role.role.kind == "person"
+
+
 def _apposed_noun(cast: Cast, name: FoundName) -> Token | None:
     """The noun in apposition to a name, after or before it: "X, the envoy of Y"."""
     root = cast.doc[name.head]
@@ -142,7 +167,7 @@ def _apposed_noun(cast: Cast, name: FoundName) -> Token | None:
         if child.dep_ == "appos" and child.i not in cast.names:
             return child
     if root.dep_ == "appos" and root.head.i not in cast.names:
-        return root.head
+        return None if _is_listed(cast, name, root.head) else root.head
     return None
 
 
@@ -228,6 +253,8 @@ def _mention_body(cast: Cast, name: FoundName) -> None:
     """An organisation, with the group noun that may follow its name."""
     entry = name.entry
     root = cast.doc[name.head]
+    if _is_only_likened(cast, name):
+        return
     if is_attributive(cast, name):
         after = root.head
         if after.lower_ in cast.words.roles.group_nouns and after.i not in cast.names:
@@ -255,10 +282,16 @@ def _mention_body(cast: Cast, name: FoundName) -> None:
         cast.add_mention(first, apposed.i + 1, int(apposed.i), (entity,), "apposition")
 
 
+def _is_only_likened(cast: Cast, name: FoundName) -> bool:
+    """Whether a body only gives its manner or time: "IS-inspired", "Taliban-era"."""
+    after = after_hyphen(cast.doc, name.start, name.end)
+    return after is not None and after[0] in cast.words.roles.likening
+
+
 def _body_entity(cast: Cast, name: FoundName) -> str:
     """The entity of an organisation; one outside the tables tells what it is itself."""
     entry = best_entry(cast, name)
-    role = cast.tables.role(name.text.rsplit(" ", 1)[-1].lower())
+    role = _role_in_name(cast, name.text)
     origin = _body_origin(cast, name)
     if entry is not None and _is_of_another(cast, entry, origin):
         words = (country_adjective(origin or ""), plain_name(cast, name.text))
@@ -274,6 +307,15 @@ def _body_entity(cast: Cast, name: FoundName) -> str:
     if role is not None:
         cast.titles.setdefault(entity, set()).add(role.lemma)
     return entity
+
+
+def _role_in_name(cast: Cast, name: str) -> Role | None:
+    """What a body's name says that it is: its last noun, or the one before "of" or "for"."""
+    for words in (name, re.split(r" (?:of|for) ", name, maxsplit=1)[0]):
+        role = cast.tables.role(words.rsplit(" ", 1)[-1].lower())
+        if role is not None and (words == name or role.sector not in ("MIL", "REB")):
+            return role
+    return None
 
 
 def _is_of_another(cast: Cast, entry: ActorEntry, origin: str | None) -> bool:
@@ -298,6 +340,8 @@ def _body_country(cast: Cast, name: FoundName, known_role: bool) -> str | None:
     """The country in a body's name or right before it; a state body's setting."""
     span = cast.doc[min(phrase_start(cast.doc[name.head]), name.start) : name.end]
     for match in cast.tables.find_names(span.text):
+        if match.kind == "capital" and span.text[: match.start].endswith("New "):
+            continue
         if match.entries[0].kind == "country" and match.entries[0].country is not None:
             return match.entries[0].country
     here = own_place(cast, cast.doc[name.head])
@@ -311,8 +355,17 @@ def _mention_people(cast: Cast, name: FoundName) -> None:
     """A people ("the Greeks", "ethnic Serbs"), or a state by its adjective."""
     root = cast.doc[name.head]
     noun = is_plural(root) or determiner(root) == "the" or name.kind == "demonym"
+    led = _led_end(cast, name)
     if is_attributive(cast, name) or root.tag_ in ("JJ", "IN") or not noun:
         entry = best_entry(cast, name)
+        if (
+            led is not None
+            and entry is not None
+            and find_role(cast, cast.doc[led - 1].head) is None
+        ):
+            entities = (cast.known_entity(entry),)
+            cast.add_mention(name.start, led, led - 1, entities, "adjective with led")
+            return
         outside = name.kind in ("ethnic", "people") or _is_stance(cast, name)
         if entry is None or outside or modified_role(cast, name) or entry.country is None:
             return
@@ -325,12 +378,22 @@ def _mention_people(cast: Cast, name: FoundName) -> None:
     cast.add_mention(min(start, name.start), name.end, name.head, (entity,), reason)
 
 
+def _led_end(cast: Cast, name: FoundName) -> int | None:
+    """Past the "-led" after an adjective: "a Saudi-led strike"."""
+    after = after_hyphen(cast.doc, name.start, name.end)
+    return after[1] if after is not None and after[0] in cast.words.roles.leading else None
+
+
 def _people_entity(cast: Cast, name: FoundName, root: Token, start: int) -> tuple[str, str]:
     entry = best_entry(cast, name)
     ethnic = any(token.lower_ in cast.words.roles.ethnic for token in cast.doc[start : name.start])
     if name.kind in ("adjective", "demonym") and entry is not None and not ethnic:
         text = name.text[:1].upper() + name.text[1:]
         again = stable_id("a", "group", text.lower(), entry.country) in cast.entities
+        here = _land_of(cast, root)
+        if here is not None and here != entry.country:
+            label = f"{country_adjective(here) or here} {text}"
+            return cast.new_entity("group", label, here, "CVL"), "people; country from phrase"
         if determiner(root) == "the" and root.i == start + 1 and not again:
             return cast.known_entity(entry), "people for state"
         return cast.new_entity("group", text, entry.country, "CVL"), "people"
@@ -340,10 +403,22 @@ def _people_entity(cast: Cast, name: FoundName, root: Token, start: int) -> tupl
     homes = cast.tables.ethnic(name.text)
     if here is None and homes is not None and len(homes) == 1:
         here = homes[0]
-    if here is None:
+    if here is None and not root.lower_.endswith(("ists", "ist")):
         found = find_setting(cast, root)
         here = found[0] if found is not None else None
     if name.kind == "people":
         return cast.new_entity("group", name.text, here, None), "people; country from setting"
     label = f"Ethnic {name.text}" if ethnic else name.text[:1].upper() + name.text[1:]
     return cast.new_entity("group", label, here, "CVL"), "people; country from setting"
+
+
+def _land_of(cast: Cast, noun: Token) -> str | None:
+    """The other country whose people a plural demonym names: "the Albanians of Serbia"."""
+    for of in noun.rights:
+        if of.lower_ != "of" or not is_plural(noun):
+            continue
+        for place in of.children:
+            held = cast.names.get(place.i)
+            if held is not None and held.head == place.i:
+                return country_code(cast, held)
+    return None

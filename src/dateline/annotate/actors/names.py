@@ -6,13 +6,15 @@ where the tables have nothing, and win where they are longer ("Chad Smith").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.cast import Cast, FoundName, NameKind
 from dateline.annotate.actors.overlooked import find_overlooked
+from dateline.annotate.actors.people import is_near_office
 from dateline.annotate.actors.phrases import find_role, is_shouted
-from dateline.annotate.actors.towns import is_place_for_person
+from dateline.annotate.actors.towns import is_place_for_person, is_placed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from dateline.knowledge.actors import ActorEntry, NameMatch
 
 MODEL_KINDS: dict[str, NameKind] = {"PERSON": "person", "ORG": "organisation", "NORP": "people"}
+DOMAINS = frozenset({"com", "info", "net", "org", "ru", "tv", "ua"})
+MIXED = re.compile("[a-z][A-Z]{2}")
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
+AGE_DIGITS = 3
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 WHOLE_LABELS = frozenset({"PERSON", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "GPE"})
 MODIFYING_KINDS = frozenset({"adjective", "demonym", "ethnic"})
@@ -45,7 +51,7 @@ def _table_names(cast: Cast) -> Iterator[FoundName]:
         entries = _fitting(cast, match.entries)
         if span is None:
             yield from _first_part(cast, match, entries)
-        elif not _mistaken(span):
+        elif not _mistaken(span) and not _is_renamed(span, match.kind):
             yield FoundName(span.start, span.end, span.root.i, match.kind, entries, span.text)
 
 
@@ -62,6 +68,12 @@ def _first_part(
 def _mistaken(span: Span) -> bool:
     """Whether a one-word name stands in a sentence as another word: "us", "May"."""
     return len(span) == 1 and span[0].pos_ in ("VERB", "AUX", "ADV", "PRON", "DET")
+
+
+def _is_renamed(span: Span, kind: NameKind) -> bool:
+    """Whether a capital's name is only half of a town's: "New London"."""
+    before = span.doc[span.start - 1] if span.start else None
+    return kind == "capital" and before is not None and before.text == "New"
 
 
 def _fitting(cast: Cast, entries: tuple[ActorEntry, ...]) -> tuple[ActorEntry, ...]:
@@ -81,27 +93,47 @@ def _exists(entry: ActorEntry, day: str) -> bool:
     return started and (entry.valid_until is None or day <= entry.valid_until)
 
 
-def _take_entity(cast: Cast, entity: Span, people: frozenset[str]) -> None:
+def _take_entity(
+    cast: Cast, entity: Span, people: frozenset[str], label: str | None = None
+) -> None:
     """Hold an entity of the model unless the tables have better."""
+    parts = _two_people(entity)
+    label = label or str(entity.label_)
+    if parts:
+        for part in parts:
+            _take_entity(cast, part, people, label)
+        return
     start, end = _trimmed(cast, entity)
-    if start >= end or not _is_name(cast, start, end, entity.label_):
+    if start >= end or not _is_name(cast, start, end, label):
         return
     inside = {cast.names[t].start: cast.names[t] for t in range(start, end) if t in cast.names}
-    if any(_settles(name, start, end, entity.label_) for name in inside.values()):
+    if any(_settles(name, start, end, label) for name in inside.values()):
         return
-    if inside and entity.label_ == "ORG" and _is_cut_title(cast, start, end):
+    if inside and label == "ORG" and _is_cut_title(cast, start, end):
         return
     if end == start + 1 and is_place_for_person(cast, cast.doc[start]):
+        return
+    if end > start + 1 and is_placed(cast, cast.doc[start:end]):
         return
     for name in inside.values():
         cast.drop_name(name)
     if cast.parsed.is_headline(start) and not _in_body(cast, end):
         return
     span = cast.doc[start:end]
-    kind = MODEL_KINDS[entity.label_]
+    kind = MODEL_KINDS[label]
     if kind == "organisation" and _is_meant_as_person(cast, span, people):
         kind = "person"
     cast.hold_name(FoundName(start, end, span.root.i, kind, (), span.text))
+
+
+def _two_people(entity: Span) -> tuple[Span, ...]:
+    """The parts of what the model takes for one person but "and" joins."""
+    joint = next((token.i for token in entity if token.lower_ == "and"), None)
+    if entity.label_ != "PERSON" or joint is None or joint in (entity.start, entity.end - 1):
+        return ()
+    doc = entity.doc
+    spans = ((entity.start, joint), (joint + 1, entity.end))
+    return tuple(doc[start:end] for start, end in spans)
 
 
 def _is_cut_title(cast: Cast, start: int, end: int) -> bool:
@@ -142,11 +174,23 @@ def _is_meant_as_person(cast: Cast, words: Span, people: frozenset[str]) -> bool
     """Whether the model's organisation is a person: as the text calls it, or by office."""
     if not _is_person(cast, words):
         return False
+    if len(words) > 1 and _has_age(words):
+        return True
     given = cast.words.names.male_given | cast.words.names.female_given
     if words[-1].text in people or (len(words) > 1 and words[0].lower_ in given):
         return True
     known = cast.tables.persons_with_surname(words.text) if len(words) == 1 else ()
+    if len(known) == 1 and cast.day is not None and is_near_office(cast, known[0], cast.day):
+        return words.root.dep_ in ARGUMENTS
     return any(cast.tables.offices_of(entry.id, cast.day) for entry in known)
+
+
+def _has_age(words: Span) -> bool:
+    """Whether an age follows between commas: "Dan Fisher, 26, of Leeds"."""
+    after = [token.text for token in words.doc[words.end : words.end + 3]]
+    if len(after) < 3 or after[0] != "," or after[2] != ",":
+        return False
+    return after[1].isdigit() and len(after[1]) < AGE_DIGITS
 
 
 def _settles(name: FoundName, start: int, end: int, label: str) -> bool:
@@ -247,11 +291,21 @@ def _is_name(cast: Cast, start: int, end: int, label: str) -> bool:
 def _is_person(cast: Cast, words: Span) -> bool:
     if any(_no_person(cast, words, token) for token in (words[0], words[-1])):
         return False
+    if _is_site(words) and not words.text.isupper():
+        return False
     if words[0].is_stop and words[0].lower_ not in cast.words.names.particles:
         return False
     if not all(_person_word(cast, token) for token in words):
         return False
     return words[-1].text[0].isupper() and words[-1].tag_ in ("NNP", "NNPS", "NN", "NNS", "JJ")
+
+
+def _is_site(words: Span) -> bool:
+    """Whether words are an internet address or a shortened name: "Gazeta.ru", "TxDOT"."""
+    after = words.doc[words.end : words.end + 2].text.lower().replace(" ", "")
+    domain = any(after == f".{domain}" for domain in DOMAINS)
+    mixed = len(words) == 1 and MIXED.search(words.text) is not None
+    return mixed or domain or "." in words[-1].text.rstrip(".")
 
 
 def _no_person(cast: Cast, words: Span, token: Token) -> bool:

@@ -23,12 +23,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PREFIX = 2
+DOING_SECTORS = frozenset({"COP", "MIL", "PRM", "REB", "UAF"})
+STATE_NOUNS = frozenset({"country", "nation", "state"})
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod"})
 
 
 def mention_noun(cast: Cast, token: Token) -> None:
     """Write down whom a noun that is no name refers to, if anybody."""
-    if not is_noun(token) or token.i in cast.by_head or _modifies(cast, token):
+    if not is_noun(token) or token.i in cast.by_head:
+        return
+    if _modifies(cast, token):
+        _mention_doer(cast, token)
         return
     if token.i in cast.titled or _is_only_leaning(cast, token):
         return
@@ -56,6 +61,29 @@ def mention_noun(cast: Cast, token: Token) -> None:
         _mention_quantity(cast, token, described.end, entities, reason)
 
 
+def _mention_doer(cast: Cast, token: Token) -> None:
+    """Write down who does a deed that a noun before it names: "police shooting"."""
+    deed = token.head
+    acts = token.dep_ == "compound" and deed.i == token.i + 1 and deed.i not in cast.names
+    words = cast.words.roles.deed_nouns
+    if not acts or not {deed.lower_, deed.lemma_.lower()} & words:
+        return
+    role = find_role(cast, token)
+    if role is None or role.role.sector not in DOING_SECTORS or find_role(cast, deed) is not None:
+        return
+    described = describe(cast, role)
+    entities, reason = entities_of_role(cast, described)
+    if token.tag_ == "NN" and role.role.kind == "person":
+        entities = _as_group(cast, entities)
+    cast.add_mention(role.start, role.end, int(token.i), entities, reason)
+
+
+def _as_group(cast: Cast, entities: tuple[str, ...]) -> tuple[str, ...]:
+    """A group in place of one person: "rebel attack" is by rebels."""
+    held = [cast.entities[one] for one in entities]
+    return tuple(cast.new_entity("group", f"{one.name}s", one.country, one.sector) for one in held)
+
+
 def _is_only_leaning(cast: Cast, token: Token) -> bool:
     """Whether a noun only says what something is for or against: "anti-people"."""
     words = cast.words.roles
@@ -74,10 +102,25 @@ def _mention_side(cast: Cast, described: Description) -> None:
     """Take "the Greek side" for the state; without an origin, whoever was named before."""
     entries = [cast.tables.country(code) for code in described.origins]
     states = [cast.known_entity(entry) for entry in entries if entry is not None]
-    if states and described.role.lemma == "side":
+    of_state = described.role.lemma in STATE_NOUNS and not described.plural
+    adjective = of_state and possessor(cast.doc[described.head]) is None and len(states) == 1
+    several = None if states or not described.plural else _nations(cast, described)
+    if several is not None:
+        cast.add_mention(described.start, described.end, described.head, (several,), "nations")
+    elif states and (adjective or described.role.lemma == "side"):
         cast.add_mention(described.start, described.end, described.head, states, "side of a state")
     else:
         _mention_again(cast, cast.doc[described.head])
+
+
+def _nations(cast: Cast, described: Description) -> str | None:
+    """The states of a part of the world: "European nations", "Arab states"."""
+    for token in cast.doc[described.start : described.role.start]:
+        told = token.ent_type_ == "NORP" and token.dep_ in ("amod", "compound")
+        if told and described.role.lemma in STATE_NOUNS:
+            words = f"{token.text} {described.role.lemma}".replace("country", "countrie")
+            return cast.new_entity("group", f"{words}s", None, "GOV")
+    return None
 
 
 def _mention_predicate(cast: Cast, token: Token, described: Description) -> bool:
@@ -85,16 +128,33 @@ def _mention_predicate(cast: Cast, token: Token, described: Description) -> bool
     if token.dep_ not in ("attr", "oprd") or described.plural:
         return False
     for child in token.head.children:
-        mention = cast.by_head.get(child.i) if child.dep_ in ("nsubj", "nsubjpass") else None
+        subject = _antecedent_of_who(child)
+        mention = cast.by_head.get(subject.i) if child.dep_ in ("nsubj", "nsubjpass") else None
         if mention is None or len(mention.entities) != 1 or child.i > token.i:
             continue
         if cast.entities[mention.entities[0]].kind == "person":
             cast.titles.setdefault(mention.entities[0], set()).add(described.role.lemma)
+            _take_stated_country(cast, token, described, mention.entities[0])
             cast.add_mention(
                 described.start, described.end, described.head, mention.entities, "predicate"
             )
             return True
     return False
+
+
+def _antecedent_of_who(word: Token) -> Token:
+    """The noun before a relative clause for its "who"; other words are themselves."""
+    clause = word.head
+    relative = word.tag_ == "WP" and clause.dep_ == "relcl" and clause.head.i < word.i
+    return clause.head if relative else word
+
+
+def _take_stated_country(cast: Cast, token: Token, described: Description, person: str) -> None:
+    """Believe what a clause says of somebody outside the tables: "who is an officer of Peru"."""
+    denied = any(child.dep_ == "neg" for child in token.head.children)
+    if denied or len(described.origins) != 1 or cast.tables.entry(person) is not None:
+        return
+    cast.change_entity(person, country=described.origins[0])
 
 
 def _modifies(cast: Cast, token: Token) -> bool:

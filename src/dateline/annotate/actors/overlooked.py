@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.cast import Cast, FoundName
 from dateline.annotate.actors.phrases import find_role, is_shouted
+from dateline.annotate.actors.towns import is_large_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,8 @@ SURNAME_TAGS = frozenset({"NNP", "NNPS", "NNS", "NN"})
 TITLED_TAGS = frozenset({"NNP", "NNPS"})
 TITLED_LABELS = frozenset({"", "PERSON"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PRONOUNS = frozenset({"DT", "EX", "PRP", "WDT", "WP"})
 LEADING_OFFICES = frozenset({"head_of_state", "head_of_government"})
 LEAST_LETTERS = 4
 MOST_NAMES = 4
@@ -31,7 +34,15 @@ def find_overlooked(cast: Cast) -> None:
         if name.of_person and name.end - name.start > 1
     }
     for token in cast.doc:
-        if token.tag_ not in SURNAME_TAGS or not token.text[0].isupper() or token.i in cast.names:
+        if not token.text[0].isupper() or token.i in cast.names:
+            continue
+        spoken = any(child.dep_ == "relcl" for child in token.children)
+        subject = (
+            (spoken or token.dep_ in SUBJECTS)
+            and token.text.istitle()
+            and token.tag_ not in PRONOUNS
+        )
+        if token.tag_ not in SURNAME_TAGS and not subject:
             continue
         end = _end_of_titled(cast, token) or _end_of_leader(cast, token)
         again = token.text in last and last[token.text] <= token.i and token.text.istitle()
@@ -84,12 +95,21 @@ def _may_be_person(cast: Cast, start: int, end: int) -> bool:
 def _end_of_leader(cast: Cast, token: Token) -> int | None:
     """Past a surname alone that only one head of a state or government bears on the day."""
     alone = token.tag_ == "NNP" and token.dep_ in ARGUMENTS and len(token) >= LEAST_LETTERS
-    if not alone or token.ent_type_ not in TITLED_LABELS or not token.text.istitle():
+    if not alone or not token.text.istitle() or not _may_be_surname(cast, token):
         return None
     if token.lower_ in cast.words.names.no_person or not _leads(cast, token.text):
         return None
     beside = any(child.dep_ in ("compound", "det", "amod") for child in token.children)
     return int(token.i) + 1 if not beside and not _joined(cast, token) else None
+
+
+def _may_be_surname(cast: Cast, token: Token) -> bool:
+    """Whether the model left a word out, or took it alone for a place that is none of note."""
+    if token.ent_type_ in TITLED_LABELS:
+        return True
+    beside = cast.doc[max(token.i - 1, 0) : token.i + 2]
+    alone = all(other.i == token.i or not other.ent_type_ for other in beside)
+    return alone and not is_large_place(token.text)
 
 
 def _joined(cast: Cast, token: Token) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MIN_INITIAL = 2
 YEARS_NEAR = 12
+SENTENCES_NEAR = 3
+OFTEN = 3
 
 
 def resolve_people(cast: Cast) -> dict[int, tuple[str, str]]:
@@ -30,7 +32,7 @@ def resolve_people(cast: Cast) -> dict[int, tuple[str, str]]:
         resolved[name.start] = _resolve_full(cast, name, known)
     for name in names:
         if name.start not in resolved:
-            resolved[name.start] = _resolve_short(cast, name, known)
+            resolved[name.start] = _resolve_short(cast, name, known, resolved)
     return resolved
 
 
@@ -84,12 +86,12 @@ def _spelt_otherwise(cast: Cast, name: FoundName) -> ActorEntry | None:
     near = [
         entry
         for entry in cast.tables.persons_spelt_like(plain_name(cast, name.text))
-        if _is_near_office(cast, entry, cast.day) and entry.name[:1].lower() == first
+        if is_near_office(cast, entry, cast.day) and entry.name[:1].lower() == first
     ]
     return near[0] if len(near) == 1 else None
 
 
-def _is_near_office(cast: Cast, entry: ActorEntry, day: str) -> bool:
+def is_near_office(cast: Cast, entry: ActorEntry, day: str) -> bool:
     """Whether somebody was in office within some years of a day."""
     terms = cast.tables.terms.get(entry.id, ())
     return any(
@@ -117,7 +119,10 @@ def _chosen(cast: Cast, entries: tuple[ActorEntry, ...]) -> ActorEntry | None:
 
 
 def _resolve_short(
-    cast: Cast, name: FoundName, known: dict[str, list[tuple[str, ...]]]
+    cast: Cast,
+    name: FoundName,
+    known: dict[str, list[tuple[str, ...]]],
+    resolved: dict[int, tuple[str, str]],
 ) -> tuple[str, str]:
     words = name_words(cast, name.text)
     fits = [held for held in known if any(_short_for(cast, words, full) for full in known[held])]
@@ -127,6 +132,8 @@ def _resolve_short(
     title = _title_gender(cast, name)
     sure = [held for held in fits if title is not None and cast.genders.get(held) == title]
     fits = sure if len(sure) == 1 else fits
+    if len(fits) > 1:
+        fits = _spoken_of(cast, name, fits, resolved)
     if len(fits) == 1:
         _note_gender(cast, fits[0], name)
         return fits[0], "surname"
@@ -135,9 +142,46 @@ def _resolve_short(
         entity_id = cast.known_entity(entry)
         _note_gender(cast, entity_id, name)
         return entity_id, "surname in office"
-    entity_id = cast.new_entity("person", plain_name(cast, name.text), None, None)
+    country = None if fits else _country_of_name(cast, name, words)
+    entity_id = cast.new_entity("person", plain_name(cast, name.text), country, None)
     _note_gender(cast, entity_id, name)
     return entity_id, "surname of two" if fits else "name"
+
+
+def _spoken_of(
+    cast: Cast, name: FoundName, fits: list[str], resolved: dict[int, tuple[str, str]]
+) -> list[str]:
+    """Of several of one surname the one that the text is about there.
+
+    The only one named shortly before; else the only one with an office or a title; else
+    one named in full `OFTEN` times as often as all others. All, where none is.
+    """
+    places = {held: [at for at, (one, _) in resolved.items() if one == held] for held in fits}
+    first = _sentences_before(cast, name.start)
+    near = [held for held in fits if any(first <= at < name.start for at in places[held])]
+    if len(near) == 1:
+        return near
+    titled = [held for held in fits if any(_is_introduced(cast, at) for at in places[held])]
+    if len(titled) == 1 and (not near or titled[0] in near):
+        return titled
+    full = sorted(fits, key=lambda held: -len(places[held]))
+    others = sum(len(places[held]) for held in full[1:])
+    return full[:1] if not near and len(places[full[0]]) >= OFTEN * others else fits
+
+
+def _sentences_before(cast: Cast, token: int) -> int:
+    """The first token of the sentences shortly before a word."""
+    start = int(cast.doc[token].sent.start)
+    for _ in range(SENTENCES_NEAR):
+        start = int(cast.doc[start - 1].sent.start) if start else 0
+    return start
+
+
+def _is_introduced(cast: Cast, start: int) -> bool:
+    """Whether a title or office stands before the name that begins at a token."""
+    name = cast.names.get(start)
+    roles = [cast.tables.role(title) for title in _titles_before(cast, name)] if name else []
+    return any(role is not None and role.sector != "CVL" for role in roles)
 
 
 def _short_for(cast: Cast, words: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -208,6 +252,29 @@ def _office_holder(cast: Cast, name: FoundName, words: tuple[str, ...]) -> Actor
     return in_office[0] if len(in_office) == 1 else None
 
 
+def _country_of_name(cast: Cast, name: FoundName, words: tuple[str, ...]) -> str | None:
+    """The country that all leaders of a surname led.
+
+    A title or "administration" must say that one is meant, or the article names the country.
+    """
+    after = cast.doc[name.end].lemma_.lower() if name.end < len(cast.doc) else ""
+    offices = _offices_before(cast, name)
+    if after in cast.words.roles.government:
+        offices = {"head_of_state", "head_of_government"}
+    bearers = cast.tables.persons_with_surname(words[-1])
+    countries = {
+        term.country
+        for entry in bearers
+        for term in cast.tables.terms.get(entry.id, ())
+        if term.office in offices
+    }
+    if not offices and cast.day is not None:
+        near = [entry for entry in bearers if is_near_office(cast, entry, cast.day)]
+        countries = {entry.country for entry in near if cast.countries.get(entry.country or "")}
+        countries = countries if len({entry.country for entry in near}) == 1 else set()
+    return countries.pop() if len(countries) == 1 else None
+
+
 def _offices_held(cast: Cast, entry: ActorEntry) -> set[str]:
     return {office.office for office in cast.tables.offices_of(entry.id, cast.day)}
 
@@ -224,7 +291,7 @@ def _lately_in_office(cast: Cast, candidates: tuple[ActorEntry, ...]) -> ActorEn
         return None
     entry = candidates[0]
     named = cast.countries.get(entry.country or "")
-    return entry if named and _is_near_office(cast, entry, cast.day) else None
+    return entry if named and is_near_office(cast, entry, cast.day) else None
 
 
 def plain_name(cast: Cast, text: str) -> str:

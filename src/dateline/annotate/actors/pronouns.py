@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 SHARING = frozenset({"advcl", "conj", "xcomp", "pcomp"})
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
 SENTENCES_BACK = 3
 OBJECT_FORMS = frozenset({"him", "her", "them", "it"})
 Fits = Callable[[ActorMention], bool]
@@ -78,7 +79,7 @@ def _person(cast: Cast, token: Token, gender: Gender) -> tuple[str, ...]:
         if len(mention.entities) != 1 or mention.entities[0] in excluded:
             return False
         entity = cast.entities[mention.entities[0]]
-        known = cast.genders.get(entity.id)
+        known = _noun_gender(cast, mention) or cast.genders.get(entity.id)
         return entity.kind == "person" and (known is None or known == gender)
 
     found = _coordinated_owner(cast, token, fits) or _invited(cast, token, fits)
@@ -87,6 +88,17 @@ def _person(cast: Cast, token: Token, gender: Gender) -> tuple[str, ...]:
         cast.genders.setdefault(found.entities[0], gender)
         return found.entities
     return ()
+
+
+def _noun_gender(cast: Cast, mention: ActorMention) -> Gender | None:
+    """What a noun says of who it is: "the wife", "a policeman"."""
+    noun = cast.doc[mention.head]
+    lemma = noun.lemma_.lower()
+    if noun.i in cast.names:
+        return None
+    if lemma in cast.words.names.female_titles:
+        return "female"
+    return "male" if lemma in cast.words.names.male_titles else None
 
 
 def _coordinated_owner(cast: Cast, token: Token, fits: Fits) -> ActorMention | None:
@@ -116,11 +128,24 @@ def _excluded(cast: Cast, token: Token) -> Iterator[str]:
     if part is not None and part.speaker is not None:
         mention = cast.by_head.get(part.speaker)
         yield from mention.entities if mention is not None else ()
+    for subject in _said_after(token):
+        mention = cast.by_head.get(subject.i)
+        yield from mention.entities if mention is not None else ()
     if token.lower_ in OBJECT_FORMS and token.dep_ != "poss":
         for subject in _clause_subjects(token):
             mention = cast.by_head.get(subject.i)
             if mention is not None:
                 yield from mention.entities
+
+
+def _said_after(token: Token) -> Iterator[Token]:
+    """Who says what a pronoun stands in, named after it: "He was freed, Diaz said"."""
+    verb = _clause(token)
+    while verb.dep_ in ("ccomp", "conj") and verb.head.i != verb.i:
+        above = verb.head
+        if verb.dep_ == "ccomp":
+            yield from (c for c in above.children if c.dep_ in SUBJECTS and c.i > token.i)
+        verb = above
 
 
 def _clause_subjects(token: Token) -> list[Token]:
@@ -265,6 +290,7 @@ def _nearest(cast: Cast, token: Token, fits: Fits) -> ActorMention | None:
     for sentence in _sentences_back(cast, token, SENTENCES_BACK):
         near = [m for m in _mentions_in(cast, sentence, int(token.i)) if fits(m)]
         near = [m for m in near if not _covers(m, token)]
+        near = [m for m in near if cast.doc[m.head].dep_ not in MODIFIERS] or near
         subjects = [m for m in near if _is_subject(cast, m)]
         if sentence.start <= token.i < sentence.end:
             own = [m for m in subjects if cast.doc[m.head].head.is_ancestor(token)]

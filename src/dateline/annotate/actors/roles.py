@@ -79,6 +79,8 @@ def describe(cast: Cast, role: FoundRole, name: FoundName | None = None) -> Desc
     inherited = not origins and _inherits(cast, head, start)
     if inherited:
         origins = list(_origins(cast, *_first_phrase(cast, head)))
+    if not origins and start == role.start:
+        origins = list(_of_colleague(cast, head, role))
     stance, towards = _towards(cast, stanced, loyal)
     region = next((n.text for n in plain if n.entry and n.entry.id.startswith("x-")), None)
     nation = _unknown_nation(cast, head, start, role.start) if not origins else None
@@ -204,6 +206,7 @@ def _origins(cast: Cast, head: Token, names: list[FoundName]) -> Iterator[str]:
         code = country_code(cast, cast.names[owner.i])
         if code is not None:
             yield code
+    yield from _leaders(cast, head)
     counterpart = head.lemma_.lower() in cast.words.roles.counterpart
     if owner is not None and possessing is not owner:
         return
@@ -213,6 +216,19 @@ def _origins(cast: Cast, head: Token, names: list[FoundName]) -> Iterator[str]:
         code = country_code(cast, name)
         if code is not None:
             yield code
+
+
+def _leaders(cast: Cast, head: Token) -> Iterator[str]:
+    """The country after "led by": "a coalition led by Saudi Arabia"."""
+    for verb in head.rights:
+        if verb.dep_ != "acl" or verb.lower_ not in cast.words.roles.leading:
+            continue
+        agents = [noun for by in verb.children if by.lower_ == "by" for noun in by.children]
+        for noun in agents:
+            held = cast.names.get(noun.i)
+            code = country_code(cast, held) if held is not None else None
+            if code is not None:
+                yield code
 
 
 def _of_names(cast: Cast, head: Token) -> Iterator[FoundName]:
@@ -298,14 +314,37 @@ def _is_former(cast: Cast, start: int, end: int, head: Token) -> bool:
 
 def _inherits(cast: Cast, head: Token, start: int) -> bool:
     """Whether "police" in "Turkish soldiers and police" shares the first one's origin."""
-    if head.dep_ != "conj" or start != head.i or head.i == 0 or own_place(cast, head):
+    if head.dep_ != "conj" or head.i == 0 or own_place(cast, head):
         return False
+    if start != head.i:
+        return _is_second_kind(head)
     first = find_role(cast, first_conjunct(head))
     role = find_role(cast, head)
     if first is None or role is None:
         return False
     sectors = {first.role.sector, role.role.sector}
     return sectors <= STATE_SECTORS or (len(sectors) == 1 and "REB" not in sectors)
+
+
+def _is_second_kind(head: Token) -> bool:
+    """Whether a noun shares its adjective too: "American business and political leaders"."""
+    first, before = first_conjunct(head), head.doc[head.i - 1]
+    bare = first.tag_ == "NN" and determiner(first) is None and head.tag_ == "NNS"
+    adjective = before.dep_ == "amod" and before.tag_ == "JJ"
+    return bare and adjective and first.i + 2 == before.i
+
+
+def _of_colleague(cast: Cast, head: Token, role: FoundRole) -> Iterator[str]:
+    """The country of the official with whom another without a name is joined.
+
+    "President Ruto and Defence Minister".
+    """
+    if role.role.office is None or head.dep_ != "conj" or determiner(head) is not None:
+        return
+    mention = cast.by_head.get(first_conjunct(head).i)
+    entity = cast.entities[mention.entities[0]] if mention is not None else None
+    if entity is not None and entity.office is not None and entity.country is not None:
+        yield entity.country
 
 
 def _first_phrase(cast: Cast, head: Token) -> tuple[Token, list[FoundName]]:

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 PHRASE = "country from phrase"
 SETTING = "country from setting"
 DOMINANCE = 1.5
+MAIN_TIMES = 4
 SPARSE = 8
+SENTENCES_BACK = 3
+LEAST_PEOPLE = 2
+LEAST_TOWNS = 2
 NESTING = frozenset({"of", "in"})
 
 
@@ -44,7 +48,7 @@ def find_setting(cast: Cast, head: Token) -> tuple[str, str] | None:
     own = own_place(cast, head)
     if own is not None:
         return own, PHRASE
-    around = _in_sentence(cast, head) or _before(cast, head)
+    around = place_in_sentence(cast, head) or _before(cast, head)
     if around is None:
         around = _of_article(cast)
         beside = _names_between(cast, head.sent.start, head.sent.end)
@@ -59,16 +63,37 @@ def person_setting(cast: Cast, head: int) -> str | None:
     A country that is only named beside a person is as likely the other side's.
     """
     token = cast.doc[head]
+    if token.lower_ in cast.words.roles.american_titles and _may_be_in(cast, "USA"):
+        return "USA"
     sentence = token.sent
     names = _names_between(cast, sentence.start, sentence.end)
     places = [name for name in names if is_setting_place(cast, name)]
     if not cast.countries:
         return _of_people(cast)
+    around = _colleagues_country(cast, token)
+    if around is not None:
+        return around
     if len(cast.countries) == 1:
         every = _names_between(cast, 0, len(cast.doc))
         places = places or [name for name in every if is_setting_place(cast, name)]
+        towns = [name for name in every if name.kind == "town"]
+        places = places or (towns if len(towns) >= LEAST_TOWNS else [])
         return country_code(cast, places[0]) if places else _of_article(cast, least=3)
     return _of_article(cast, least=3)
+
+
+def _colleagues_country(cast: Cast, token: Token) -> str | None:
+    """The one country that a sentence names, if one of its known officials stands there too."""
+    names = {cast.names[t.i].start: cast.names[t.i] for t in token.sent if t.i in cast.names}
+    mentions = [cast.by_head.get(name.head) for name in names.values() if name.of_person]
+    officials = {
+        cast.entities[one].country
+        for mention in mentions
+        if mention is not None
+        for one in mention.entities
+        if cast.entities[one].office is not None
+    }
+    return officials.pop() if officials and officials == names_countries(cast, token) else None
 
 
 def own_place(cast: Cast, head: Token) -> str | None:
@@ -107,7 +132,7 @@ def _object_country(cast: Cast, preposition: Token) -> str | None:
     return None
 
 
-def _in_sentence(cast: Cast, head: Token) -> str | None:
+def place_in_sentence(cast: Cast, head: Token) -> str | None:
     """The nearest place in the sentence, else its only country."""
     sentence = head.sent
     names = _names_between(cast, sentence.start, sentence.end)
@@ -127,10 +152,13 @@ def _is_goal(cast: Cast, name: FoundName) -> bool:
 
 
 def _before(cast: Cast, head: Token) -> str | None:
-    """The last place named earlier in the paragraph."""
+    """The last place named in the sentences before in the paragraph."""
     numbers = cast.parsed.paragraph_of
     first = bisect.bisect_left(numbers, numbers[head.i])
-    before = _names_between(cast, first, head.sent.start)
+    start = head.sent.start
+    for _ in range(SENTENCES_BACK):
+        start = cast.doc[start - 1].sent.start if start else 0
+    before = _names_between(cast, max(first, start), head.sent.start)
     names = [name for name in before if is_setting_place(cast, name)]
     return country_code(cast, names[-1]) if names else None
 
@@ -138,29 +166,32 @@ def _before(cast: Cast, head: Token) -> str | None:
 def _of_article(cast: Cast, *, least: int = 2) -> str | None:
     """The country of the dateline, unless the article is about another.
 
-    Without a dateline: the one named `least` times, in enough of the sentences, and half
-    as often again as any other.
+    Without a dateline: the only one, named `least` times; or one named in enough of the
+    sentences, and half as often again as any other.
     """
     ranked = sorted(cast.countries.items(), key=lambda item: (-item[1], item[0]))
-    here = _of_dateline(cast)
+    here = cast.home
     if here is not None:
         there = bool(ranked) and ranked[0][1] > DOMINANCE * cast.countries.get(here, 0)
         return ranked[0][0] if there and ranked[0][1] > 1 else here
     if not ranked:
         return _of_people(cast)
-    if ranked[0][1] < max(least, cast.sentences / SPARSE):
+    if len(ranked) == 1 and _of_all_people(cast) == ranked[0][0]:
+        return ranked[0][0]
+    if ranked[0][1] < max(least, cast.sentences / SPARSE if len(ranked) > 1 else 0):
         return None
     if len(ranked) > 1 and ranked[0][1] < DOMINANCE * ranked[1][1]:
         return None
     return ranked[0][0]
 
 
-def _of_dateline(cast: Cast) -> str | None:
-    dateline = cast.parsed.article.dateline
-    for match in cast.tables.find_names(dateline.place) if dateline and dateline.place else ():
-        if match.entries[0].country is not None:
-            return match.entries[0].country
-    return None
+def main_country(cast: Cast) -> str | None:
+    """The country that the article names far more often than any other; None without one."""
+    ranked = sorted(cast.countries.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < MAIN_TIMES:
+        return None
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    return ranked[0][0] if ranked[0][1] > DOMINANCE * second else None
 
 
 def _of_people(cast: Cast) -> str | None:
@@ -173,18 +204,45 @@ def _of_people(cast: Cast) -> str | None:
     return known.pop() if len(known) == 1 else None
 
 
+def _of_all_people(cast: Cast) -> str | None:
+    """The country of everybody whose country is known, where there are some."""
+    people = [e.country for e in cast.entities.values() if e.kind == "person" and e.country]
+    return people[0] if len(people) >= LEAST_PEOPLE and len(set(people)) == 1 else None
+
+
 def _names_between(cast: Cast, start: int, end: int) -> list[FoundName]:
     names = {cast.names[t].start: cast.names[t] for t in range(start, end) if t in cast.names}
     return [name for name in names.values() if country_code(cast, name) is not None]
 
 
+def names_countries(cast: Cast, head: Token) -> frozenset[str]:
+    """The countries that a word's sentence names."""
+    names = _names_between(cast, head.sent.start, head.sent.end)
+    return frozenset(code for name in names if (code := country_code(cast, name)) is not None)
+
+
 def is_setting_place(cast: Cast, name: FoundName) -> bool:
     """Whether a country or capital says where: "in Chad", "near Kabul"."""
     preposition = governing_preposition(cast.doc[name.head])
-    if preposition is None:
+    if preposition is None or _is_left(cast, preposition):
         return False
     within = name.kind in ("capital", "town") and preposition.lower_ == "of"
     whole = governing_preposition(preposition.head) if preposition.lower_ == "of" else None
     if whole is not None and whole.lower_ in cast.words.places.setting_prepositions:
         return find_role(cast, preposition.head) is None
     return within or preposition.lower_ in cast.words.places.setting_prepositions
+
+
+def _is_left(cast: Cast, preposition: Token) -> bool:
+    """Whether "from" names what is left, not where somebody belongs: "withdrew from"."""
+    words, above = cast.words.roles, preposition.head
+    sent = above.head.head if above.dep_ == "pobj" and above.head.lower_ == "of" else above
+    leaves = {word.lemma_.lower() for word in (above, sent)}
+    return preposition.lower_ == "from" and bool(
+        leaves & (words.sending_nouns | words.sending_verbs)
+    )
+
+
+def _may_be_in(cast: Cast, country: str) -> bool:
+    """Whether the article names the country, or no other."""
+    return not cast.countries or country in cast.countries

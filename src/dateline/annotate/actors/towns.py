@@ -6,11 +6,13 @@ where the gazetteer or the article leaves no doubt.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.cast import Cast, FoundName
 from dateline.annotate.actors.phrases import find_role
+from dateline.annotate.actors.setting import country_code
 from dateline.knowledge.places.gazetteer import load_places
 from dateline.knowledge.places.names import fold_name
 
@@ -21,6 +23,7 @@ TOWN_LABELS = frozenset({"GPE", "LOC"})
 SURE_RATIO = 20
 SURE_POPULATION = 500_000
 LARGE_TOWN = 100_000
+LEAST_TOWNS = 2
 HAND_WRITTEN = 1_000_000_000
 
 
@@ -41,18 +44,52 @@ def find_towns(cast: Cast) -> None:
         country = _choose(cast, populations)
         if country is not None:
             _hold(cast, words, country)
+    _retake_namesakes(cast)
+
+
+def home_of_place(cast: Cast, name: str) -> str | None:
+    """The country of a town by its name alone, None where several fit."""
+    populations = _populations(name)
+    if len(populations) < 2:
+        return next(iter(populations), None)
+    return _choose(cast, populations)
+
+
+def _retake_namesakes(cast: Cast) -> None:
+    """Take "Athens" and "Lebanon" for towns of the one country whose towns a local report names.
+
+    Such a report names no state at all, and the other country by this one word only.
+    """
+    states = [name for name in cast.all_names() if country_code(cast, name) is not None]
+    abroad = [name for name in states if name.kind != "town"]
+    words = {(name.text, country_code(cast, name)) for name in abroad}
+    home = Counter(country_code(cast, name) for name in states if name.kind == "town")
+    if len(words) != 1 or len(home) != 1 or home.total() < LEAST_TOWNS:
+        return
+    ((text, abroad_code),) = words
+    code = next(iter(home))
+    if code is None or code == abroad_code or code not in _populations(text):
+        return
+    for name in abroad:
+        cast.drop_name(name)
+        _hold(cast, cast.doc[name.start : name.end], code)
+    cast.countries.pop(abroad_code or "", None)
 
 
 def _candidates(cast: Cast) -> Iterator[Span]:
     """The model's places, and names that it overlooks after "in", "of" and "near"."""
     for entity in cast.doc.ents:
         words = _bare(entity)
+        if entity.label_ == "PERSON" and is_placed(cast, words):
+            if all(t.i not in cast.names for t in words):
+                yield words
+            continue
         if words.text.lower() in cast.words.places.wide_regions:
             continue
         if entity.label_ in TOWN_LABELS and all(t.i not in cast.names for t in words):
             yield words
     for token in cast.doc:
-        if token.tag_ != "NNP" or token.ent_type_ not in ("", "NORP", "PERSON"):
+        if token.tag_ != "NNP" or token.ent_type_ not in ("", "NORP", "ORG", "PERSON"):
             continue
         if is_place_for_person(cast, token) and token.i not in cast.names:
             yield cast.doc[token.i : token.i + 1]
@@ -61,20 +98,33 @@ def _candidates(cast: Cast) -> Iterator[Span]:
         held = cast.names.get(token.i)
         alone = (held is None or held.kind == "people") and not any(True for _ in token.lefts)
         words = cast.doc[token.i : token.i + 1]
-        if alone and _is_where(cast, token) and _is_large(words.text):
+        if alone and _is_where(cast, token) and is_large_place(words.text):
             yield words
 
 
 def is_place_for_person(cast: Cast, token: Token) -> bool:
-    """Whether the model's one-word person is a region: "Tigray forces", "into Darfur"."""
-    beside = token.i + 1 < len(cast.doc) and token.nbor(1).ent_type_ == "PERSON"
-    alone = token.ent_type_ == "PERSON" and not beside and not any(True for _ in token.lefts)
-    if not alone or (token.i and token.nbor(-1).ent_type_ == "PERSON"):
+    """Whether the model's one-word person or body is a region: "Tigray forces", "into Darfur"."""
+    label = token.ent_type_
+    beside = token.i + 1 < len(cast.doc) and token.nbor(1).ent_type_ == label
+    alone = label in ("ORG", "PERSON") and not beside and not any(True for _ in token.lefts)
+    if not alone or (token.i and token.nbor(-1).ent_type_ == label):
+        return False
+    if cast.tables.persons_with_surname(token.text):
         return False
     group = token.dep_ == "compound" and token.head.i == token.i + 1
     group = group and find_role(cast, token.head) is not None
     where = token.dep_ == "pobj" and token.head.lower_ in cast.words.places.setting_prepositions
-    return (group or where) and _is_large(str(token.text))
+    if label == "ORG":
+        led = token.dep_ == "pobj" and token.head.lower_ == "of"
+        where = led and find_role(cast, token.head.head) is not None
+    return (group or where) and is_large_place(str(token.text))
+
+
+def is_placed(cast: Cast, words: Span) -> bool:
+    """Whether the model's person of several words is a town: "in Wichita Falls"."""
+    root = words.root
+    where = root.dep_ == "pobj" and root.head.lower_ in cast.words.places.setting_prepositions
+    return where and root.head.i == words.start - 1 and is_large_place(words.text)
 
 
 def _is_where(cast: Cast, token: Token) -> bool:
@@ -82,7 +132,8 @@ def _is_where(cast: Cast, token: Token) -> bool:
     return token.head.lower_ == "of" or token.head.lower_ in where
 
 
-def _is_large(name: str) -> bool:
+def is_large_place(name: str) -> bool:
+    """Whether a capitalised word is a town or region that many live in."""
     return name[0].isupper() and max(_populations(name).values(), default=0) >= LARGE_TOWN
 
 

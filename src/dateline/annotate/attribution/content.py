@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PREPOSITIONS = ("of", "against", "for", "about", "on", "to")
+_REASONS = ("as", "for", "over")
 _SUBJECT_OR_MARK = ("nsubj", "nsubjpass", "csubj", "expl", "mark")
 _CONTRASTS = ("while", "whereas", "though", "although")
 _NAMING = ("oprd", "ccomp", "xcomp", "acomp", "attr")
@@ -200,6 +201,8 @@ def _seen(cue: Cue) -> set[int]:
 def _naming(cue: Cue) -> Content | None:
     """Of "describe X as Y" and "dub X Y" both X and Y are reported, Y the speaker's word."""
     verb = cue.head
+    if _is_mere_name(verb):
+        return None
     named: set[int] = set()
     frame = "name"
     for child in verb.rights:
@@ -216,6 +219,18 @@ def _naming(cue: Cue) -> Content | None:
     return Content(frame, frozenset(tokens), frozenset(trim(verb.doc[i] for i in named)))
 
 
+def _is_as_saying(preposition: Token) -> bool:
+    """Whether an "as" has a cue of its own below it."""
+    below = [child for child in preposition.children if child.dep_ == "pcomp"]
+    return preposition.lower_ == "as" and any(verb_cue(child) is not None for child in below)
+
+
+def _is_mere_name(verb: Token) -> bool:
+    """Nobody calls it so in particular: "a programme called New Dawn"."""
+    said_by = any(child.dep_ in ("agent", "nsubj") for child in verb.children)
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not said_by
+
+
 def _prepositional(cue: Cue, preposition: str) -> set[int]:
     for child in cue.head.rights:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ == preposition:
@@ -224,11 +239,15 @@ def _prepositional(cue: Cue, preposition: str) -> set[int]:
 
 
 def _object(cue: Cue) -> set[int]:
-    """A direct object, or the subject of a passive with its agent."""
+    """A direct object, or the subject of a passive with its agent; none of "quoted X as saying"."""
+    if any(_is_as_saying(child) for child in cue.head.rights):
+        return set()
     for child in cue.head.rights:
         told = child.pos_ != "PRON" and child.ent_type_ != "DATE"
         if child.dep_ == "dobj" and told and child.lemma_.lower() not in load_speech().tolls:
-            return trim(child.doc[i] for i in subtree(child))
+            reasons = [c for c in cue.head.rights if c.i > child.i and c.lower_ in _REASONS]
+            reported = subtree(child).union(*map(subtree, reasons))
+            return trim(child.doc[i] for i in range(min(reported), max(reported) + 1))
     if any(child.dep_ == "agent" for child in cue.head.children):
         for child in cue.head.lefts:
             if child.dep_ == "nsubjpass" and child.pos_ != "PRON":

@@ -59,19 +59,30 @@ def _acts_as_verb(token: Token) -> bool:
 
 def find_noun_cues(tokens: Doc | Span) -> Iterator[Cue]:
     """Nouns with a clause of their own: "the claim that the army fled"."""
-    nouns = load_speech().nouns
     for token in tokens:
-        word = nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        word = _noun_word(token) if token.pos_ == "NOUN" else None
         if word is not None and clause_of_noun(token) is not None:
             yield Cue(token, token.i, token.i + 1, word)
 
 
+def _noun_word(noun: Token) -> SpeechCue | None:
+    """What a noun reports; of a medium that something is said in, what the verb does."""
+    lexicon, lemma = load_speech(), noun.lemma_.lower()
+    if lemma in lexicon.nouns or lemma not in lexicon.media:
+        return lexicon.nouns.get(lemma)
+    saying = saying_verb(noun)
+    return saying.word if saying is not None else None
+
+
 def clause_of_noun(noun: Token) -> Token | None:
     """The verb of the "that" clause that says what the noun says."""
-    for child in noun.rights:
+    clauses: list[Token] = [*noun.rights, *(noun.head.rights if noun.dep_ == "dobj" else ())]
+    owned = [c.right_edge.i for c in noun.rights if c.lower_ in ("by", "from")]
+    last = max([noun.i + 1, *owned]) + 1
+    for child in clauses:
         if child.dep_ in ("acl", "ccomp", "relcl", "appos") and child.pos_ in VERBAL:
             marks = [c for c in child.children if c.lower_ == "that" and c.dep_ in ("mark", "det")]
-            if marks and marks[0].i <= noun.i + 2:
+            if marks and noun.i < marks[0].i <= last:
                 return child
     return None
 
@@ -156,6 +167,9 @@ def _inherited(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in ("acl", "relcl"):
         return None if governor.lower_ in ("what", "way") else governor
     if verb.dep_ == "pcomp" and governor.head.pos_ in VERBAL:
+        quoted = _object(governor.head) if governor.lower_ == "as" else None
+        if quoted is not None:
+            return quoted
         return _own_or_passive_subject(governor.head, depth)
     return None
 

@@ -92,6 +92,7 @@ def _quotation(parsed: ParsedArticle, report: Report, actors: ActorAnnotation) -
             parsed.span(start, end) for start, end in pieces or _runs(parsed, report.content)
         ),
         date=_date_of(parsed, report.time),
+        medium=report.medium,
     )
 
 
@@ -137,4 +138,5 @@ def _scopes(reports: Iterable[Report]) -> Iterator[VoiceScope]:
             stance=report.cue.word.stance if report.cue else "say",
             medium=report.medium,
             said_date=report.time,
+            kind=speaker.kind if speaker else None,
         )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 STOPS = (".", "?", "!", "…", "...")
 PAUSES = (",", "?", "!", "…", "...", *DASHES)
 LINKS = (",", ":", "—", "–", "--", "that")
+_SIGNING = ("—", "–", "―", "--")
 _NOMINAL = ("PROPN", "DET", "PRON", "NOUN")
 _MAX_NAME_TOKENS = 7
 _ANY_VERB = SpeechCue("say", frozenset({"quote"}), frozenset({"quote"}))
@@ -96,6 +97,8 @@ def trailing_cue(doc: Doc, span: QuotedSpan, after: int) -> tuple[Cue, Token | N
     for phrase, speaker in find_phrase_cues(doc[window[0].i : window[-1].i + 1]):
         if phrase.start <= window[0].i + 1:
             return phrase, speaker
+    if (signed := _signed(doc, span, window)) is not None:
+        return signed
     paused = last_word(doc, span) in PAUSES or doc[span.end].text in (",", "—", "–")
     for token in window:
         cue = verb_cue(token)
@@ -106,6 +109,18 @@ def trailing_cue(doc: Doc, span: QuotedSpan, after: int) -> tuple[Cue, Token | N
         if token.tag_ in FINITE and token.dep_ != "relcl" and cue is None:
             return _unlisted(token, window) if paused and token.dep_ != "aux" else None
     return None
+
+
+def _signed(doc: Doc, span: QuotedSpan, window: list[Token]) -> tuple[Cue, Token | None] | None:
+    """Nothing but a dash and a name after it: `"We won." — Ana Ruiz`."""
+    dash = doc[span.end]
+    name = [token for token in window if token.i > dash.i]
+    while name and name[-1].is_space:
+        name.pop()
+    named = all(token.text[:1].isupper() or token.text in (".", "-") for token in name)
+    if dash.text not in _SIGNING or not named or not 0 < len(name) <= _MAX_NAME_TOKENS:
+        return None
+    return lead_cue(dash), name[-1]
 
 
 def _unlisted(verb: Token, window: list[Token]) -> tuple[Cue, Token | None] | None:

@@ -23,7 +23,11 @@ from dateline.annotate.attribution.cues import (
     speaker_head,
     verb_cue,
 )
-from dateline.annotate.attribution.named_leads import find_named_leads
+from dateline.annotate.attribution.named_leads import (
+    find_named_leads,
+    is_transcript,
+    without_leads,
+)
 from dateline.annotate.attribution.quotation_cues import QuoteGroup, find_direct_quotes
 from dateline.annotate.attribution.quotation_marks import QuotedSpan, find_quoted
 from dateline.annotate.attribution.reporting_clauses import Content, content_of_phrase, whole
@@ -70,7 +74,7 @@ def find_reports(
     parsed: ParsedArticle, actors: ActorAnnotation, times: Sequence[TimeMention]
 ) -> list[Report]:
     """Direct reports first, then reported clauses, then partial quotations."""
-    quoted = find_quoted(parsed)
+    quoted = without_leads(parsed, find_quoted(parsed))
     groups = find_direct_quotes(parsed, quoted)
     direct = [_direct(group, actors, times) for group in groups]
     found = _outside_quotes(_reported(parsed, actors), quoted, groups)
@@ -106,7 +110,7 @@ def _indirect(
     voiced = content.frame in cue.word.voice and not _is_unsaid(cue.head)
     writer = head is not None and head.lower_ in _WRITERS
     return Report(
-        kind="indirect",
+        kind="direct" if is_transcript(cue.head) else "indirect",
         cue=cue,
         speaker=speaker,
         addressee=find_addressee(cue.head, actors),

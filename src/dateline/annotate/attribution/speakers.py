@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.attribution.cues import verb_cue
 from dateline.annotate.attribution.tree import phrase_tokens
+from dateline.annotate.attribution.voice_kinds import find_voice_kind
 from dateline.knowledge.lexicons.speech import load_speech
 from dateline.records import Speaker
 
@@ -14,28 +15,32 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dateline.annotations import ActorAnnotation, ParsedArticle
+    from dateline.records import VoiceKind
 
 _CARRIERS = frozenset({"video", "image", "statement", "document", "speech", "interview"})
+_MEDIA_KINDS = (None, "document", "footage", "media", "social media", "state media")
 _MEDIUM_PREPOSITIONS = ("in", "on", "during", "at", "via", "through", "to", "by", "over")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedSpeaker:
-    """A speaker's words at tokens [start, end), whom they mean, and the medium."""
+    """A speaker's words at tokens [start, end), whom they mean, the medium and the kind."""
 
     start: int
     end: int
     entities: tuple[str, ...]
     medium: str | None
+    kind: VoiceKind | None
 
 
 def find_speaker(head: Token, actors: ActorAnnotation) -> NamedSpeaker:
     """The speaker that a noun names; of a video or statement, who made it public."""
-    medium = load_speech().media.get(head.lemma_.lower())
+    kind = find_voice_kind(head)
+    medium = load_speech().media.get(head.lemma_.lower()) if kind in _MEDIA_KINDS else None
     publisher = _publisher(head, actors) if _is_carrier(medium) else None
     chosen = publisher if publisher is not None else head
     start, end = phrase_range(chosen)
-    return NamedSpeaker(start, end, _entities(chosen, actors), medium)
+    return NamedSpeaker(start, end, _entities(chosen, actors), medium, find_voice_kind(chosen))
 
 
 def speaker_of(
@@ -52,6 +57,7 @@ def speaker_of(
         text=span.text,
         start=span.start,
         end=span.end,
+        kind=named.kind,
     )
 
 
@@ -73,6 +79,8 @@ def find_medium(verb: Token) -> str | None:
 def find_addressee(verb: Token, actors: ActorAnnotation) -> NamedSpeaker | None:
     """The actor who is told or asked; reporters and other listeners are none."""
     cue = verb_cue(verb)
+    if cue is None and verb.dep_ == "prep":
+        return None  # "according to X" is said by X
     for child in verb.rights:
         hears = cue is not None and "hearer" in cue.word.frames and child.pos_ != "ADP"
         heads = [child] if hears and child.dep_ in ("dobj", "dative") else []
@@ -82,7 +90,7 @@ def find_addressee(verb: Token, actors: ActorAnnotation) -> NamedSpeaker | None:
             entities = _entities(head, actors)
             if entities:
                 start, end = phrase_range(head)
-                return NamedSpeaker(start, end, entities, None)
+                return NamedSpeaker(start, end, entities, None, find_voice_kind(head))
     return None
 
 
@@ -170,4 +178,4 @@ def _bare_name(parsed: ParsedArticle, named: NamedSpeaker) -> str:
         if token.tag_ != "DT" and token.text not in honorifics:
             break
         start += 1
-    return " ".join(parsed.span(start, named.end).text.split())
+    return parsed.words(start, named.end)

@@ -71,7 +71,7 @@ def _has_kind(parsed: ParsedArticle, end: int) -> bool:
 
 def name_at(parsed: ParsedArticle, start: int, end: int) -> str:
     """The words as one line, with the full stop of an abbreviation."""
-    text = " ".join(parsed.span(start, end).text.split())
+    text = parsed.words(start, end)
     last = parsed.ends[end - 1]
     if len(text) <= 5 and parsed.article.text[last : last + 1] == ".":
         dotted = text + "."

@@ -23,7 +23,7 @@ _LINKS = frozenset({",", "(", ")", "in", "of", "the", "a", "an", "'s", "’s", "
 
 def look_up(parsed: ParsedArticle, start: int, end: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The entries that the tokens [start, end) can mean; () for none."""
-    places = _country_of_demonym(parsed.span(start, end).text)
+    places = _country_of_demonym(parsed.words(start, end))
     for text in () if places else _spellings(parsed, start, end):
         places = gazetteer.candidates(text)
         if places:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ACTUAL = StatusFinding("actual")
 _MARKS = frozenset({"mark", "advmod"})
+_HABITS = frozenset({"when", "whenever"})
 _CLAUSES = frozenset({"advcl", "ccomp", "pcomp", "csubj", "ROOT", "acl"})
 
 
@@ -58,7 +59,10 @@ def find_question(word: Token, words: Certainty) -> StatusFinding | None:
 
 
 def judge_adverbial(word: Token, above: StatusFinding, words: Certainty) -> StatusFinding:
-    """An adverbial clause under a verb of known status."""
+    """An adverbial clause under a verb of known status.
+
+    As in "When veterans ask for help, nobody answers": what happens whenever is no one act.
+    """
     governor = word.head
     mood = ACTUAL if above.status == "negated" else above
     if is_infinitive(word):
@@ -72,6 +76,8 @@ def judge_adverbial(word: Token, above: StatusFinding, words: Certainty) -> Stat
     if not any(auxiliaries(word)) and word.tag_ in ("VBG", "VBN") and not marks:
         return mood
     if marks & words.time_marks and is_present(word) and not is_past(word):
+        if marks & _HABITS and mood.status == "actual" and is_present(governor):
+            return StatusFinding("hypothetical", token_range(governor), "habit")
         return mood
     return ACTUAL
 

@@ -37,7 +37,10 @@ def find_status(parsed: ParsedArticle, token: int) -> StatusFinding:
 
 
 def _status_of(word: Token, words: Certainty, climb: int) -> StatusFinding:
-    return find_own_cue(word, words) or _status_from_above(word, words, climb)
+    own = find_own_cue(word, words)
+    if own is not None and own.status == "future":
+        return find_question(word, words) or own
+    return own or _status_from_above(word, words, climb)
 
 
 def _status_from_above(word: Token, words: Certainty, climb: int) -> StatusFinding:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, TypedDict, get_args
 
 from dateline.evaluate.figures import Figure, Outcome, Share, Tally
-from dateline.records import EventType
+from dateline.records import PloverType
 
 _RENAMED = {
     "DEMAND": "REQUEST",
@@ -41,7 +41,7 @@ _QUADS: dict[str, int] = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
-_TYPES: tuple[str, ...] = get_args(EventType)
+_TYPES: tuple[str, ...] = get_args(PloverType)
 
 Role = Literal["sources", "targets"]
 ROLES: tuple[Role, ...] = ("sources", "targets")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dateline.records import Entity
 
 _PATH = "codebook/participants.toml"
+_WORLD = frozenset({"EUR", "IGO", "UNO"})  # a bank of theirs is no business
 _BY_KIND = {"organisation": {"organisation", "group", "seat", "country"}, "person": {"person"}}
 
 
@@ -32,5 +33,7 @@ def is_in_class(entity: Entity, name: str) -> bool:
         return not is_in_class(entity, name[1:])
     if name in _BY_KIND:
         return entity.kind in _BY_KIND[name]
+    if name == "political" and entity.country in _WORLD:
+        return True
     sectors = {entity.sector, *entity.other_sectors}
     return bool(sectors & load_participant_classes()[name])

@@ -32,12 +32,15 @@ def load_sport_words() -> SportWords:
 
 @dataclass(frozen=True, slots=True)
 class CrimeWords:
-    """What makes an act ordinary crime: types, contexts, modes that do not, private people."""
+    """Types, contexts and people of ordinary crime, modes that are war, words of local bodies."""
 
     types: frozenset[str]
-    contexts: frozenset[str]
+    lifting_contexts: frozenset[str]
+    law_types: frozenset[str]
     war_modes: frozenset[str]
     private_people: frozenset[str]
+    local_words: frozenset[str]
+    high_words: frozenset[str]
 
 
 @functools.cache

@@ -17,11 +17,22 @@ class Grammar:
 
     transparent_nouns: frozenset[str]
     support_verbs: frozenset[str]
+    fought_nouns: frozenset[str]
     undergo_verbs: frozenset[str]
     undergoer_nouns: frozenset[str]
     subject_control: frozenset[str]
+    ordering_verbs: frozenset[str]
     time_nouns: frozenset[str]
     carrier_nouns: frozenset[str]
+    harm_verbs: frozenset[str]
+    private_doers: frozenset[str]
+    speaking_nouns: frozenset[str]
+    of_verbs: frozenset[str]
+    unconsulted: frozenset[str]
+    kin: frozenset[str]
+    fiction: frozenset[str]
+    ditransitive_verbs: frozenset[str]
+    aircraft: frozenset[str]
 
 
 @functools.cache

@@ -23,6 +23,7 @@ class PlaceWords:
     government_heads: frozenset[str]
     way_nouns: frozenset[str]
     wide_regions: frozenset[str]
+    american_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,11 @@ class RoleWords:
     mass_nouns: frozenset[str]
     quantities: frozenset[str]
     unbound: frozenset[str]
+    likening: frozenset[str]
+    staff: frozenset[str]
+    american_titles: frozenset[str]
     sending_verbs: frozenset[str]
+    sending_nouns: frozenset[str]
     collectives: frozenset[str]
     relational: frozenset[str]
     state_titles: frozenset[str]
@@ -78,6 +83,7 @@ class RoleWords:
     suffering_adjectives: frozenset[str]
     meeting_verbs: frozenset[str]
     heading_verbs: frozenset[str]
+    deed_nouns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

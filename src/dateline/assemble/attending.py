@@ -1,0 +1,45 @@
+"""Who is named beside an act: "spoke after talks with", "asked for it in a letter to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dateline.assemble.parties import find_parties, keep_in_classes
+from dateline.assemble.slots import climb_support, find_slots, is_verbal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.annotations import ActorAnnotation
+    from dateline.assemble.acts import Party
+
+_LETTERS = frozenset({"appeal", "email", "letter", "memo", "message", "note", "petition"})
+_BESIDE = frozenset({"after", "during", "following"})
+
+
+def find_attendants(
+    noun: Token, classes: Sequence[str], actors: ActorAnnotation
+) -> tuple[Party, ...]:
+    """The subject of the clause that an act told by a noun stands beside."""
+    top = climb_support(noun)
+    if is_verbal(noun) or top.dep_ != "pobj" or top.head.lower_ not in _BESIDE:
+        return ()
+    verb = top.head.head
+    if not is_verbal(verb):
+        return ()
+    found = keep_in_classes(find_parties(find_slots(verb).get("subject"), actors), classes)
+    return keep_in_classes(found, ("political", "state"))
+
+
+def find_written_to(verb: Token, actors: ActorAnnotation) -> tuple[Party, ...]:
+    """To whom the letter went in which something was said, wherever the parser hung it."""
+    letters = [
+        token
+        for token in verb.subtree
+        if token.lemma_.lower() in _LETTERS and token.dep_ == "pobj" and token.head.lower_ == "in"
+    ]
+    told = [
+        token for letter in letters[:1] for token in find_slots(letter, support=False).get("to")
+    ]
+    return find_parties(told, actors)

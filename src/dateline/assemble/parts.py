@@ -1,0 +1,59 @@
+"""Which acts are only part of another: what it concerns, and what stands beside that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dateline.assemble.parties import leave_out
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dateline.assemble.acts import Act, Party
+    from dateline.records import EventType
+
+_SHARES_TARGET = frozenset({"AGREE", "THREATEN"})
+
+
+def leave_out_parts(acts: Sequence[Act], doc: Doc) -> list[Act]:
+    """The acts that no other act concerns, absorbs or has beside its inner act."""
+    inside = {part.token for act in acts for part in inner_acts(act)}
+    inside |= {token for act in acts for part in (act, *inner_acts(act)) for token in part.absorbed}
+    beside = {word for act in acts for part in inner_acts(act) for word in _beside(part, doc)}
+    return [act for act in acts if act.token not in inside and not beside & set(act.words)]
+
+
+def inner_acts(act: Act) -> Iterator[Act]:
+    """The act that an act concerns, and so on inwards, where another word tells it."""
+    inner = act.inner
+    while inner is not None:
+        if inner.token != act.token:
+            yield inner
+        inner = inner.inner
+
+
+def _beside(act: Act, doc: Doc) -> Iterator[int]:
+    """What is coordinated with an inner act is inner too: "agreed to stop and withdraw"."""
+    for word in act.words:
+        for other in doc[word].conjuncts:
+            if other.i > word and not _has_subject(other):
+                yield other.i
+
+
+def _has_subject(token: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+
+
+def others_in(inner: Act, doers: tuple[Party, ...], kind: EventType) -> tuple[Party, ...]:
+    """Whom an act aims at that names nobody: the others in the act that it concerns.
+
+    A request or refusal is for who was to do it, an offer or threat for whom
+    it was to be done to.
+    """
+    first, second = inner.actors, inner.recipients
+    if kind == "REQUEST" and inner.type == "RETREAT":
+        second = ()  # who is to be freed is not asked to do it
+    if kind in _SHARES_TARGET:
+        first, second = second, first
+    return leave_out(first, doers) or leave_out(second, doers)

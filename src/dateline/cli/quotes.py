@@ -1,0 +1,137 @@
+"""`dateline quotes`: who said what to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli import code as coding
+from dateline.cli.ending import NOTHING_CODED, SOME_REJECTED, clean_ending
+from dateline.cli.progress import Progress
+from dateline.cli.quotations import SaidIn, write_csv, write_json_lines, write_text
+from dateline.cli.show import holds_records
+from dateline.read import read_articles
+from dateline.records import read_records
+from dateline.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from dateline.records import Quotation, Record, Rejected
+
+
+class Format(StrEnum):
+    """What `--format` takes."""
+
+    text = "text"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+_WRITERS = {Format.text: write_text, Format.jsonl: write_json_lines, Format.csv: write_csv}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How articles are read and coded, where the inputs hold no records."""
+
+    published: str | None
+    language: str | None
+    settings: Settings
+    workers: int | None
+
+
+def quotes(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="Articles as `dateline code` takes them, or files of records that it wrote.",
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Day of publication of articles that give none."),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Language (en) of articles whose input gives none."),
+    ] = None,
+    speaker: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORDS",
+            help="Only what is said by speakers with these words in their name, in the words "
+            'that name them, or in their kind ("official", "witness").',
+        ),
+    ] = None,
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="text: to read. jsonl: one quotation a line. csv: one quotation a row.",
+        ),
+    ] = Format.text,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write here, not to standard output.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=0, help="Processes, as for `dateline code`.")
+    ] = None,
+    settings_file: Annotated[
+        Path | None,
+        typer.Option("--settings", metavar="FILE", help="TOML, as `dateline settings` prints."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
+) -> None:
+    """Print who said what to whom.
+
+    Every quotation of the articles, direct, partial or indirect, in the order of the text, with
+    its speaker, whom it is said to, the word for saying, the medium and the date.
+    """
+    with clean_ending():
+        settings = load_settings(settings_file) if settings_file else Settings()
+        coding.refuse_input_as_output(output, inputs)
+        reading = Reading(published, language, settings, workers)
+        progress = Progress(shown=not quiet, moving=output is not None or format_ != Format.text)
+        said = _said(progress.follow(_results(inputs, reading)), speaker)
+        with progress, coding.open_output(output) as stream:
+            _WRITERS[format_](said, stream)
+    if progress.rejected:
+        raise typer.Exit(SOME_REJECTED if progress.coded else NOTHING_CODED)
+
+
+def _results(inputs: Sequence[str], reading: Reading) -> Iterator[Record | Rejected]:
+    """The records of the inputs, coded now where one of them holds articles."""
+    if all(map(holds_records, inputs)):
+        return chain.from_iterable(read_records(Path(name)) for name in inputs)
+    articles = read_articles(
+        inputs,
+        published=reading.published,
+        language=reading.language,
+        settings=reading.settings,
+    )
+    workers = reading.settings.workers if reading.workers is None else reading.workers
+    return coding.load_coder(reading.settings).code_many(articles, workers=workers)
+
+
+def _said(records: Iterator[Record], speaker: str | None) -> Iterator[SaidIn]:
+    """Each article with what is wanted of it; without those in which the speaker is silent."""
+    for record in records:
+        chosen = [said for said in record.quotes if speaker is None or _is_by(said, speaker)]
+        chosen.sort(key=lambda said: (said.content[0].start, said.content[-1].end))
+        if chosen or speaker is None:
+            yield SaidIn(record.article, tuple(chosen))
+
+
+def _is_by(quotation: Quotation, words: str) -> bool:
+    """Whether the words stand in the speaker's name, naming words or kind."""
+    who = quotation.speaker
+    if who is None:
+        return False
+    known = (" ".join(text.split()).casefold() for text in (who.name, who.text, who.kind or ""))
+    return any(" ".join(words.split()).casefold() in text for text in known)

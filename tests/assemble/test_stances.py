@@ -1,0 +1,33 @@
+"""What stances make of the acts they concern."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.pipeline import code
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Moldovan parliament voted to admit Albania to the union.", ["SUPPORT"]),
+        ("The Moldovan parliament voted to expel Russian diplomats.", ["THREATEN"]),
+        ("Peru decided not to send aid to Bolivia.", ["REJECT"]),
+        ("Egypt is considering sending aid to Libya.", ["AGREE"]),
+        ("An Egyptian group looked at the number of murders in Libya.", []),
+        ("Sudan has to free the Chadian pilots, the Libyan president said.", ["REQUEST"]),
+    ],
+)
+def test_stances_make_one_event_or_none(text: str, expected: list[str]) -> None:
+    assert [event.type for event in code(text, published="2024-07-25").events] == expected
+
+
+def test_what_would_have_been_needed_asks_for_nothing() -> None:
+    text = "Sudan would have had to free the Chadian pilots, the Libyan president said."
+    events = code(text, published="2024-07-25").events
+    assert "REQUEST" not in [event.type for event in events]
+
+
+def test_a_hostile_act_decided_against_refuses_nothing() -> None:
+    events = code("Peru decided not to attack Bolivia.", published="2024-07-25").events
+    assert "REJECT" not in [event.type for event in events]
