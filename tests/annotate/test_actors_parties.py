@@ -27,6 +27,10 @@ Expected = list[tuple[str, str | None, str | None]]
         ("Murmansk Governor Oleg Rudin resigned. The Governor of Krasnodar stayed.",
          "The Governor", "RUS"),
         ("Russia annexed Crimea.", "Crimea", "UKR"),
+        ("Roads close. ATLANTA - On Monday officials in Georgia met.", "officials", "USA"),
+        ("Roads close. TBILISI - On Monday officials in Georgia met.", "officials", "GEO"),
+        ("Officials in Lebanon met the city council. A state trooper spoke.", "Officials", "USA"),
+        ("Deputies in Ohio, United States, searched a farm.", "Deputies", "USA"),
     ],
 )  # fmt: skip
 def test_find_actors_takes_the_country_that_the_report_is_from(

@@ -21,6 +21,9 @@ def types_of(text: str) -> list[str]:
         "Town officials in Canada have agreed to host the fair.",
         "The school board's letter to Canada's parents repeated the request for help.",
         "Canadian businessmen met a supplier in Toronto.",
+        "Two Canadian officers were killed in Regina by a burglar.",
+        "Canadian voters watched attacks on the candidate in the debate.",
+        "On his visit to the zoo, the Canadian premier walked among the bears.",
         "The talk of sanctions against Peru was groundless, a columnist wrote.",
     ],
 )

@@ -83,7 +83,8 @@ def read_political_acts(annotations: Annotations, codebook: Codebook) -> list[Ac
     doc = annotations.parsed.doc
     contexts = _contexts_by_sentence(annotations.parsed, codebook)
     read = ActReader(annotations, codebook).read_all()
-    told = absorb_acts([take_named_place(act, annotations) for act in read], doc, codebook)
+    placed = [_take_host(take_named_place(act, annotations), annotations) for act in read]
+    told = absorb_acts(placed, doc, codebook)
     story = _story_contexts(contexts)
     if any(act.type == "PROTEST" for act in told):
         story |= {"repression"}
@@ -97,6 +98,11 @@ def read_political_acts(annotations: Annotations, codebook: Codebook) -> list[Ac
         )
         and not is_sport(doc[act.token].sent)
     ]
+
+
+def _take_host(act: Act, annotations: Annotations) -> Act:
+    """A visit's host before it is asked whether two sides met."""
+    return take_place(act, annotations) if act.type == "CONSULT" else act
 
 
 def _event_of(

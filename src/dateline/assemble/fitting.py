@@ -86,6 +86,8 @@ def fit_frame(
     ):
         doers = unite(find_attendants(token, frame.actor_is, actors), doers)
     fit = Fit(frame, words, doers, targets, contents)
+    if bare and not targets and _holds_things(frame, slots, words):
+        return None
     if bare:
         return fit if _meets_needs(fit, slots, bare=True, mutual=mutual) else None
     if _meets_needs(fit, slots, bare=False, mutual=mutual) and not (
@@ -93,6 +95,14 @@ def fit_frame(
     ):
         return fit
     return _as_anaphor(fit, token)
+
+
+def _holds_things(frame: Frame, slots: Slots, words: tuple[int, ...]) -> bool:
+    """Whether nouns that name nobody stand where the frame wants somebody: "release the files"."""
+    if not frame.recipient_is or not frame.recipient or frame.content_is:
+        return False
+    tokens = [t for t in slots.fillers.get(frame.recipient[0], ()) if t.i not in words]
+    return bool(tokens) and all(token.pos_ == "NOUN" for token in tokens)
 
 
 def _find_contents(

@@ -45,7 +45,7 @@ def is_relevant(act: Act, contexts: Collection[str] = (), *, nominal: bool = Fal
     told = set(contexts) & load_crime().lifting_contexts
     if act.type in load_crime().law_types or all(map(_is_one_person, act.parties)):
         told.discard("military")
-    if _is_ordinary_crime(act) and not told:
+    if _is_war_of_words(act) or (_is_ordinary_crime(act) and not told):
         return False
     if not _is_political_act(act, told=bool(told)):
         return False
@@ -64,10 +64,10 @@ def _is_political_act(act: Act, *, told: bool) -> bool:
     types = {act.type} if act.type == "ACCUSE" else set(_told_types(act))
     if len(act.countries) > 1 and not all(is_private(party) for party in act.parties):
         return True
-    if act.type == "CONSULT" and len(act.parties) < _SIDES and not act.modes:
+    if act.type == "CONSULT" and len(act.parties) < _SIDES and "multilateral" not in act.modes:
         return False
     if _FORCE_TYPES & types:
-        if powers or against or (_STATE_TYPES & types and _is_of_state(act)):
+        if powers or against or (_STATE_TYPES & types and _is_of_state(act, told=told)):
             return True
         if "COERCE" in types and load_scene_words().acted_on_modes & set(act.modes):
             return True
@@ -99,11 +99,36 @@ def _is_weighty(act: Act, *, nominal: bool) -> bool:
     return bool(act.actors) and bool(act.recipients or act.inner)
 
 
-def _is_of_state(act: Act) -> bool:
-    """Done by or to police, courts and officials, or with weapons of war."""
+def _is_war_of_words(act: Act) -> bool:
+    """Whether politicians and their press "attack" each other, with no armed side."""
+    if act.type != "ASSAULT" or act.modes:
+        return False
+    said = load_crime().dispute_words & {*act.frame.verbs, *act.frame.nouns}
+    return bool(said) and all(_is_politician(party) for party in act.parties)
+
+
+def _is_politician(party: Party) -> bool:
+    """A named person in politics, a candidate or the press; no officer and no ruler."""
+    entity = party.entity
+    if entity.sector in ("JRN", "OPP", "PTY"):
+        return True
+    return entity.kind == "person" and entity.sector in (None, "BUS", "ELI", "LEG")
+
+
+def _is_of_state(act: Act, *, told: bool) -> bool:
+    """Done by police, courts and officials, or with weapons of war.
+
+    To them too; to single policemen only where war, terror and the like are told.
+    """
     if load_crime().war_modes & set(act.modes):
         return True
-    return any(is_in_class(party.entity, "state") for party in act.parties)
+    struck = tuple(p for p in act.recipients if told or not _is_policeman(p))
+    return any(is_in_class(party.entity, "state") for party in (*act.actors, *struck))
+
+
+def _is_policeman(party: Party) -> bool:
+    """One or some of the police, not the force."""
+    return party.entity.sector == "COP" and not party.entity.name.endswith("police")
 
 
 def has_power(party: Party) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.cast import Cast, FoundName
-from dateline.annotate.actors.home import count_signs, find_home
+from dateline.annotate.actors.home import count_signs, find_home, find_local_country
 from dateline.annotate.actors.leading import take_led_bodies
 from dateline.annotate.actors.mentions import mention_names
 from dateline.annotate.actors.names import find_names
@@ -21,7 +21,7 @@ from dateline.annotate.actors.place_uses import is_attributive
 from dateline.annotate.actors.pronouns import mention_pronoun
 from dateline.annotate.actors.quoted_words import find_quoted_words
 from dateline.annotate.actors.setting import country_code
-from dateline.annotate.actors.towns import find_towns
+from dateline.annotate.actors.towns import find_towns, retake_namesakes
 from dateline.annotations import ActorAnnotation, ActorMention, ParsedArticle
 from dateline.knowledge.lexicons.reference import load_reference_words
 from dateline.records import Entity, EntityMention
@@ -49,6 +49,7 @@ def find_actors(parsed: ParsedArticle, tables: ActorTables) -> ActorAnnotation:
     cast.home = find_home(cast)
     for country, times in count_signs(cast).items():
         cast.countries[country] = cast.countries.get(country, 0) + times
+    retake_namesakes(cast, find_local_country(cast))
     cast.roles.clear()
     mention_names(cast)
     for token in cast.doc:

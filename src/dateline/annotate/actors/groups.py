@@ -283,6 +283,8 @@ def _sector(
 ) -> str | None:
     """The role's sector as modifiers, stance and owner change it."""
     sector: str | None = described.role.role.sector
+    if country == "USA" and described.role.lemma == "deputy":
+        sector = "COP"  # a sheriff's; no member of a chamber there is called so
     if described.former and described.role.role.kind == "person":
         return "ELI" if sector in ("GOV", "LEG", "MIL") else sector
     modifier = _modifier_sector(cast, described)

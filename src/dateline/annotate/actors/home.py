@@ -21,7 +21,7 @@ LEAST_WORDS = 2
 _FILED = re.compile(
     r"(?:^|[.!?’”\"] |\n)\s*(?P<place>[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+)*)"
     r"(?:/[A-Z][A-Z ]+)?(?:, (?P<region>[A-Z][\w.]*(?: [A-Z][\w.]*)*))?"
-    r"(?: \([A-Z][\w ]*\))? ?(?:—|--|―|–) "
+    r"(?: \([A-Z][\w ]*\))?(?: ?(?:—|--|―|–)| -) "
 )
 _PARTY_STATE = re.compile(r"\s?[,(]\s?[DRI]-[A-Z][\w.]*")
 _STATE_AFTER_TOWN = re.compile(r"[A-Z][a-z]+, (?P<state>[A-Z][A-Za-z]*\.(?:[A-Z]\.)*)")
@@ -68,6 +68,16 @@ def count_signs(cast: Cast) -> Counter[str]:
     if not cast.countries and len(words) >= LEAST_WORDS:
         found["USA"] += len(words)
     return +found
+
+
+def find_local_country(cast: Cast) -> str | None:
+    """The one country in which a report's dateline, party marks and local words place it."""
+    lower = cast.parsed.article.text.lower()
+    words = sum(word in lower for word in cast.words.places.american_words)
+    found = {cast.home} if cast.home is not None else set()
+    if words >= LEAST_WORDS or _PARTY_STATE.search(cast.parsed.article.text):
+        found.add("USA")
+    return found.pop() if len(found) == 1 else None
 
 
 def has_party_state(cast: Cast, end: int) -> bool:

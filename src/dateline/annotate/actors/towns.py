@@ -44,7 +44,6 @@ def find_towns(cast: Cast) -> None:
         country = _choose(cast, populations)
         if country is not None:
             _hold(cast, words, country)
-    _retake_namesakes(cast)
 
 
 def home_of_place(cast: Cast, name: str) -> str | None:
@@ -55,19 +54,20 @@ def home_of_place(cast: Cast, name: str) -> str | None:
     return _choose(cast, populations)
 
 
-def _retake_namesakes(cast: Cast) -> None:
-    """Take "Athens" and "Lebanon" for towns of the one country whose towns a local report names.
+def retake_namesakes(cast: Cast, local: str | None) -> None:
+    """Take "Athens" and "Georgia" for places of the one country that a local report is from.
 
-    Such a report names no state at all, and the other country by this one word only.
+    `local` is that country, else that of the towns it names. Such a report
+    names no state at all, and the other country by this one word only.
     """
     states = [name for name in cast.all_names() if country_code(cast, name) is not None]
     abroad = [name for name in states if name.kind != "town"]
     words = {(name.text, country_code(cast, name)) for name in abroad}
     home = Counter(country_code(cast, name) for name in states if name.kind == "town")
-    if len(words) != 1 or len(home) != 1 or home.total() < LEAST_TOWNS:
+    if len(words) != 1 or len(home) > 1 or (local is None and home.total() < LEAST_TOWNS):
         return
     ((text, abroad_code),) = words
-    code = next(iter(home))
+    code = next(iter(home), local)
     if code is None or code == abroad_code or code not in _populations(text):
         return
     for name in abroad:

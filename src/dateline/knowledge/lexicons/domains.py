@@ -41,6 +41,7 @@ class CrimeWords:
     private_people: frozenset[str]
     local_words: frozenset[str]
     high_words: frozenset[str]
+    dispute_words: frozenset[str]
 
 
 @functools.cache
