@@ -23,6 +23,7 @@ def event_of(text: str, event_type: str) -> Event:
         ("The authorities imposed a curfew in Srinagar, India.", "COERCE", "IND", "place"),
         ("Kenya has moved more soldiers into Somalia.", "MOBILIZE", "SOM", "country"),
         ("Thousands of Burundians sought asylum in Rwanda.", "REQUEST", "RWA", "country"),
+        ("Russian jets bombed Damascus on Friday.", "ASSAULT", "SYR", "place"),
         ("Chilean President Sebastian Pinera arrived in Lima.", "CONSULT", "PER", "country"),
     ],
 )
@@ -40,6 +41,11 @@ def test_code_takes_the_place_for_recipient(
 def test_code_keeps_who_is_named_before_the_place() -> None:
     event = event_of("Ethiopian rebels shelled an army base in Adigrat on Sunday.", "ASSAULT")
     assert [one.sector for one in event.recipients] == ["MIL"]
+
+
+def test_code_gives_bare_warplanes_no_country_from_what_they_bomb() -> None:
+    event = event_of("Warplanes bombed Damascus on Friday, Syria's state media said.", "ASSAULT")
+    assert [one.country for one in event.actors] == [None]
 
 
 def test_code_takes_no_place_at_home_for_a_deployment() -> None:

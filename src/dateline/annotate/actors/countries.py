@@ -66,7 +66,7 @@ def _is_rivalled(cast: Cast, described: Description, head: Token, country: str) 
     Troops abroad may be those of where the report was filed; and a country of a sentence
     before is not sure where the sentence itself names others.
     """
-    if main_country(cast) not in (None, country):
+    if main_country(cast) not in (None, country) or _is_attacker(cast, described, head):
         return True
     away = cast.home not in (None, country)
     here = place_in_sentence(cast, head) == country
@@ -74,6 +74,19 @@ def _is_rivalled(cast: Cast, described: Description, head: Token, country: str) 
     if here:
         return away and described.role.role.sector == "MIL"
     return country not in beside and (away or bool(beside))
+
+
+def _is_attacker(cast: Cast, described: Description, head: Token) -> bool:
+    """Whether troops without an article strike a town: "Warplanes bombed Khartoum".
+
+    They are as likely to be another state's as its own.
+    """
+    alone = described.determiner is None and described.start == described.role.start
+    verb = head.head
+    if not alone or described.role.role.sector != "MIL" or head.dep_ != "nsubj":
+        return False
+    strikes = verb.lemma_ in cast.words.places.town_verbs
+    return strikes and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _sender_country(cast: Cast, described: Description, head: Token) -> str | None:

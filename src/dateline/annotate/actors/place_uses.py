@@ -62,7 +62,10 @@ def _after_town(cast: Cast, name: FoundName) -> bool:
 
 def _is_bare_place(cast: Cast, name: FoundName, root: Token) -> bool:
     """Whether a capital or seat has no part that a government could have."""
-    if first_conjunct(root).dep_ in ("npadvmod", "appos", "ROOT", "dep", "intj"):
+    first = first_conjunct(root)
+    if first.dep_ in ("npadvmod", "appos", "ROOT", "dep", "intj"):
+        return True
+    if first.dep_ in ("dobj", "nsubjpass") and first.head.lemma_ in cast.words.places.town_verbs:
         return True
     if first_conjunct(root).dep_ in ("compound", "nmod", "amod"):
         return True

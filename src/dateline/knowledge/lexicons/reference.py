@@ -21,6 +21,7 @@ class PlaceWords:
     setting_prepositions: frozenset[str]
     with_article: frozenset[str]
     government_heads: frozenset[str]
+    town_verbs: frozenset[str]
     way_nouns: frozenset[str]
     wide_regions: frozenset[str]
     american_words: frozenset[str]
