@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import InvalidRecord, UnreadableInput
-from dateline.records import Event, OwnType, Record, read_records, record_schema, stable_id
+from dateline.kinds import OwnType
+from dateline.records import Event, Record, read_records, record_schema, stable_id
 from tests.examples import TEXT, example_event, example_record
 
 Json = dict[str, typing.Any]

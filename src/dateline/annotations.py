@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from dateline.kinds import Status, VoiceKind
 from dateline.records import (
     Article,
     Entity,
     Paragraph,
     Quotation,
     Span,
-    Status,
     TimeExpression,
     Toponym,
-    VoiceKind,
 )
 
 if TYPE_CHECKING:

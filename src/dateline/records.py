@@ -13,102 +13,30 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NewType, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from dateline.codec import decode, encode, json_schema
 from dateline.errors import InvalidRecord
+from dateline.kinds import (
+    DateAnchor,
+    DatePrecision,
+    EntityKind,
+    EventType,
+    LinkKind,
+    ParagraphKind,
+    PlacePrecision,
+    PloverType,
+    QuotationKind,
+    Status,
+    ThingKind,
+    TimeType,
+    VoiceKind,
+)
 
 if TYPE_CHECKING:
     import pandas
 
 SCHEMA = "dateline/1"
-
-ParagraphKind = Literal[
-    "headline",
-    "dateline",
-    "body",
-    "credit",
-    "related",
-    "embed",
-    "caption",
-    "list",
-    "boilerplate",
-]
-LinkKind = Literal["web", "telegram", "x", "facebook", "instagram", "youtube", "tiktok", "video"]
-EntityKind = Literal["person", "country", "organisation", "group", "seat", "place"]
-PloverType = Literal[
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "AID",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-]
-OwnType = NewType("OwnType", str)  # a type that a user's codebook declares
-EventType = PloverType | OwnType
-Status = Literal["actual", "future", "hypothetical", "negated"]
-DatePrecision = Literal["day", "week", "month", "season", "quarter", "year", "decade", "period"]
-DateAnchor = Literal["publication", "absolute", "narrative", "dateline"]
-PlacePrecision = Literal["country", "region", "admin1", "admin2", "city", "site"]
-TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-QuotationKind = Literal["direct", "partial", "indirect"]
-VoiceKind = Literal[
-    "activist",
-    "aid worker",
-    "analyst",
-    "armed group",
-    "company",
-    "court",
-    "diplomat",
-    "document",
-    "footage",
-    "health worker",
-    "insider",
-    "lawyer",
-    "media",
-    "monitoring group",
-    "official",
-    "opposition",
-    "relative",
-    "resident",
-    "security",
-    "social media",
-    "state media",
-    "survivor",
-    "union",
-    "witness",
-]
-ThingKind = Literal[
-    "aircraft",
-    "blade",
-    "building",
-    "chemical",
-    "crowd-control",
-    "drone",
-    "dwelling",
-    "explosive",
-    "firearm",
-    "goods",
-    "heavy-weapon",
-    "incendiary",
-    "infrastructure",
-    "land",
-    "monument",
-    "other",
-    "settlement",
-    "ship",
-    "vehicle",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dateline.annotate.status import find_status
 from tests.support import parse_text
 
 if TYPE_CHECKING:
-    from dateline.records import Status
+    from dateline.kinds import Status
 
 
 def status_of(sentence: str, word: str) -> Status:

@@ -11,17 +11,16 @@ from dateline.evaluate.metrics.incidents import IncidentGold, IncidentRow
 from dateline.evaluate.predict.incident_kinds import incident_stage, incident_type
 from dateline.evaluate.predict.incidents import predict_incidents
 from dateline.evaluate.reading import Reading
+from dateline.kinds import EntityKind, ThingKind
 from dateline.records import (
     About,
     Entity,
-    EntityKind,
     Event,
     EventDate,
     Participant,
     Record,
     Span,
     Thing,
-    ThingKind,
 )
 from tests.examples import TEXT, example_event, example_record, span_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.kinds import PloverType
 from dateline.knowledge.codebook import load_codebook
 from dateline.knowledge.codebook.composition import compose, is_in_group
-from dateline.records import PloverType
 
 
 @pytest.mark.parametrize(

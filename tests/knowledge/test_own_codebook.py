@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import KnowledgeError, UnreadableInput
+from dateline.kinds import OwnType
 from dateline.knowledge.codebook import Codebook, OwnCodebook, load_codebook, read_codebook
 from dateline.knowledge.codebook.composition import compose
 from dateline.knowledge.codebook.contexts import find_contexts
@@ -16,7 +17,6 @@ from dateline.knowledge.codebook.loading import lay_over, layer_faults
 from dateline.knowledge.codebook.modes import find_modes
 from dateline.knowledge.codebook.sections import SECTIONS
 from dateline.knowledge.codebook.toml_file import TomlFile
-from dateline.records import OwnType
 
 EVICT = """
 [types.EVICT]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
+from dateline.kinds import PloverType
 from dateline.knowledge.lexicons.scenes import load_scene_words
-from dateline.records import PloverType
 
 
 def test_load_scene_words_names_only_types_of_the_codebook() -> None:

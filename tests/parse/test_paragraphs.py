@@ -10,7 +10,8 @@ from dateline.parse.paragraphs import find_structure
 from tests.support import article_of
 
 if TYPE_CHECKING:
-    from dateline.records import Article, ParagraphKind
+    from dateline.kinds import ParagraphKind
+    from dateline.records import Article
 
 PAGE = """\
 Minister Visits Flooded Valley

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dateline.assemble.acts import Act, Party
+    from dateline.kinds import PloverType
     from dateline.knowledge.codebook import Codebook
-    from dateline.records import PloverType
 
 _TOPICS = frozenset({"REQUEST", "ACCUSE", "REJECT"})  # said by a protest, PLOVER codes it alone
 _PASSING = frozenset({"SUPPORT", "AGREE"})

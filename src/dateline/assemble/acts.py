@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dateline.annotations import ActorMention, StatusFinding
+    from dateline.kinds import EventType, PloverType
     from dateline.knowledge.codebook import Codebook, Frame
-    from dateline.records import Entity, EventType, PloverType
+    from dateline.records import Entity
 
 
 @dataclass(frozen=True, slots=True)

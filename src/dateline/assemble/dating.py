@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, get_args
 from dateline.assemble.story import carry_days
 from dateline.assemble.time_hosts import attach_times, find_cue_verbs, is_inside_noun
 from dateline.assemble.time_links import linked_times
-from dateline.records import DatePrecision, EventDate
+from dateline.kinds import DatePrecision
+from dateline.records import EventDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

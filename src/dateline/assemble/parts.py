@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dateline.assemble.acts import Act, Party
-    from dateline.records import EventType
+    from dateline.kinds import EventType
 
 _SHARES_TARGET = frozenset({"AGREE", "THREATEN"})
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dateline.annotations import ParsedArticle
     from dateline.assemble.acts import Act
     from dateline.assemble.slots import Slots
-    from dateline.records import ThingKind
+    from dateline.kinds import ThingKind
 
 _NOT_ABOARD = frozenset({"aircraft", "vehicle"})  # "killed in a helicopter" was not done with it
 _NOUN_OBJECT = ("object", "on", "against", "at", "upon")

@@ -15,7 +15,8 @@ from pathlib import Path
 from dateline.errors import InputError
 from dateline.evaluate.gold import JsonObject, article_of, find_file, read_rows
 from dateline.evaluate.reading import Reading
-from dateline.records import Event, EventType, Participant, Record, Status
+from dateline.kinds import EventType, Status
+from dateline.records import Event, Participant, Record
 
 JUDGED_SETS = ("lgl", "meantime_full_apple", "polnear_dev")
 _SHARE_OF_ARTICLES = 0.25

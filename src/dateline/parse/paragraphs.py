@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from dateline.kinds import LinkKind, ParagraphKind
 from dateline.knowledge.lexicons.structure import StructurePatterns, load_structure
 from dateline.parse.datelines import find_dateline
 from dateline.records import (
@@ -14,9 +15,7 @@ from dateline.records import (
     Credit,
     DatelineLine,
     Link,
-    LinkKind,
     Paragraph,
-    ParagraphKind,
     Related,
 )
 

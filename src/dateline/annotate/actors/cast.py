@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from dateline.annotations import ActorMention, ParsedArticle
-from dateline.records import Entity, EntityKind, stable_id
+from dateline.kinds import EntityKind
+from dateline.records import Entity, stable_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

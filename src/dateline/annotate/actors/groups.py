@@ -13,7 +13,8 @@ from dateline.knowledge.adjectives import country_adjective
 if TYPE_CHECKING:
     from dateline.annotate.actors.cast import Cast
     from dateline.annotate.actors.roles import Description
-    from dateline.records import Entity, EntityKind
+    from dateline.kinds import EntityKind
+    from dateline.records import Entity
 
 LEADING_OFFICES = ("head_of_state", "head_of_government")
 GENERIC_SECTORS = frozenset({"GOV", "MIL", "UNK", "CVL"})

@@ -10,7 +10,8 @@ from dateline.annotate.attribution.reports import Report, find_reports
 from dateline.annotate.attribution.speakers import speaker_of
 from dateline.annotate.attribution.tree import trim
 from dateline.annotations import Attribution, VoiceScope
-from dateline.records import DatePrecision, EventDate, Quotation, Span
+from dateline.kinds import DatePrecision
+from dateline.records import EventDate, Quotation, Span
 
 if TYPE_CHECKING:
     from dateline.annotations import ActorAnnotation, ParsedArticle, TimeMention

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dateline.annotations import ActorAnnotation, ParsedArticle, TimeMention
-    from dateline.records import QuotationKind
+    from dateline.kinds import QuotationKind
 
 _UNSAID_UNDER = ("ask", "deny", "promise")
 _REPORTING_PREPOSITIONS = ("about", "against", "as", "for", "of")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dateline.annotations import ActorAnnotation, ParsedArticle
-    from dateline.records import VoiceKind
+    from dateline.kinds import VoiceKind
 
 _CARRIERS = frozenset({"video", "image", "statement", "document", "speech", "interview"})
 _MEDIA_KINDS = (None, "document", "footage", "media", "social media", "state media")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from dateline.records import VoiceKind
+    from dateline.kinds import VoiceKind
 
 _LONGEST_PHRASE = 3
 _OF_WHOM = ("for", "from", "of", "with")

@@ -21,7 +21,7 @@ from dateline.knowledge.lexicons.certainty import Certainty, load_certainty
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from dateline.records import Status
+    from dateline.kinds import Status
 
 _MAX_CLIMB = 12
 

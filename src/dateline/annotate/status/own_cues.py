@@ -16,8 +16,8 @@ from dateline.annotations import StatusFinding
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from dateline.kinds import Status
     from dateline.knowledge.lexicons.certainty import Certainty
-    from dateline.records import Status
 
 _NEGATING = frozenset({"det", "advmod", "preconj", "cc", "aux", "auxpass"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from dateline.annotate.times.calendar_values import Interval
     from dateline.annotate.times.token_classes import TimeTokens
     from dateline.annotations import AnchorKind, ParsedArticle
-    from dateline.records import Article, TimeType
+    from dateline.kinds import TimeType
+    from dateline.records import Article
 
 Direction = Literal["past", "future", "present", "unknown"]
 Relation = Literal["at", "since", "until", "before", "after", "for"]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, TypedDict, get_args
 
 from dateline.evaluate.figures import Figure, Outcome, Share, Tally
-from dateline.records import PloverType
+from dateline.kinds import PloverType
 
 _RENAMED = {
     "DEMAND": "REQUEST",

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from dateline.evaluate.metrics.factuality import GradedGold, GradedRow, GradedSaid
     from dateline.evaluate.metrics.spans import SpanRow
     from dateline.evaluate.metrics.timexes import TimexGold, TimexRow, TimexSaid
-    from dateline.records import EventDate, Span, Status
+    from dateline.kinds import Status
+    from dateline.records import EventDate, Span
 
 # What each status stands for in grades: the median of the gold grades of fact_uw_train by the
 # status found (`scripts/grades.py FILE`), the hypothetical cut at the end of the uncertain side.

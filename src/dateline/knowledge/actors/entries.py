@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from dateline.knowledge.files import read_table
 
 if TYPE_CHECKING:
-    from dateline.records import EntityKind
+    from dateline.kinds import EntityKind
 
 AliasKind = Literal["name", "short", "demonym", "adjective", "capital", "seat", "acronym", "ethnic"]
 RoleKind = Literal["person", "group", "institution"]

@@ -35,7 +35,7 @@ from dateline.knowledge.actors.names import Alias, NameFinder, fold, lower, name
 from dateline.knowledge.actors.spellings import skeleton
 
 if TYPE_CHECKING:
-    from dateline.records import EntityKind
+    from dateline.kinds import EntityKind
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&./-]{0,7}[A-Z0-9.]")
 ENTRY_TABLES: tuple[tuple[str, EntityKind, AliasKind], ...] = (

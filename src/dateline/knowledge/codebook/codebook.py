@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from dateline.kinds import PloverType
 from dateline.knowledge.codebook.event_types import PLOVER_TYPES, Group, TypeEntry
 from dateline.knowledge.codebook.frames import Frame, index_frames
 from dateline.knowledge.codebook.own import OwnCodebook
-from dateline.records import PloverType
 
 Cue = frozenset[str]
 

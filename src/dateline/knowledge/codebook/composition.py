@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dateline.kinds import PloverType
     from dateline.knowledge.codebook.codebook import Codebook, CompositionRow
     from dateline.knowledge.codebook.event_types import Group
-    from dateline.records import PloverType
 
 
 @dataclass(frozen=True, slots=True)

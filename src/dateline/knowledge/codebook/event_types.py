@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from dateline.kinds import EventType, OwnType, PloverType
 from dateline.knowledge.codebook.toml_file import Fault, TomlFile
-from dateline.records import EventType, OwnType, PloverType
 
 Group = Literal["cooperative", "yielding", "hostile", "verbal"]
 QUADS = {

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.records import EventType
+from dateline.kinds import EventType
 
 FrameKind = Literal["act", "stance", "aspect", "attempt"]
 Voice = Literal["any", "active", "passive"]

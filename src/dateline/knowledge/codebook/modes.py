@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from dateline.kinds import EventType
     from dateline.knowledge.codebook.codebook import Codebook
-    from dateline.records import EventType
 
 
 def find_modes(event_type: EventType, words: Iterable[str], codebook: Codebook) -> tuple[str, ...]:

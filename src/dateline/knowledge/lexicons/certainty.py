@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 
 from dateline.errors import KnowledgeError
+from dateline.kinds import Status
 from dateline.knowledge.files import read_toml
-from dateline.records import Status
 
 if TYPE_CHECKING:
     Outcome = Status | Literal["open"]

@@ -12,7 +12,7 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.files import read_toml
 
 if TYPE_CHECKING:
-    from dateline.records import LinkKind
+    from dateline.kinds import LinkKind
 
 _PATH = "lexicons/en/structure.toml"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast, get_args
 
 from dateline.errors import KnowledgeError
+from dateline.kinds import PloverType, ThingKind
 from dateline.knowledge.files import read_toml
-from dateline.records import PloverType, ThingKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

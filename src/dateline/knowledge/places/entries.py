@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dateline.records import PlacePrecision
+    from dateline.kinds import PlacePrecision
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from dateline.knowledge.places.tables import (
 from dateline.knowledge.places.words import load_place_words
 
 if TYPE_CHECKING:
-    from dateline.records import PlacePrecision
+    from dateline.kinds import PlacePrecision
 
 GAZETTEER_FILE = "places/gazetteer.npz"
 _KINDS: tuple[tuple[PlacePrecision, str], ...] = (
