@@ -58,7 +58,7 @@ def assemble_events(
     story = _story_contexts(contexts)
     acts = [
         take_place(act, annotations)
-        for act in read_political_acts(annotations, codebook)
+        for act in _political_acts(annotations, codebook, contexts)
         if is_plausible(act, doc, min_plausibility)
     ]
     scenes = find_scenes(acts, annotations)
@@ -76,12 +76,16 @@ def assemble_events(
 
 
 def read_political_acts(annotations: Annotations, codebook: Codebook) -> list[Act]:
-    """The acts that the rules read and keep: political ones, not of sport.
-
-    Where the article tells a protest, what police do there is repression.
-    """
-    doc = annotations.parsed.doc
+    """The acts that the rules read and keep: political ones, not of sport."""
     contexts = _contexts_by_sentence(annotations.parsed, codebook)
+    return _political_acts(annotations, codebook, contexts)
+
+
+def _political_acts(
+    annotations: Annotations, codebook: Codebook, contexts: Mapping[int, tuple[str, ...]]
+) -> list[Act]:
+    """As read_political_acts. Where a protest is told, what police do there is repression."""
+    doc = annotations.parsed.doc
     read = ActReader(annotations, codebook).read_all()
     placed = [_take_host(take_named_place(act, annotations), annotations) for act in read]
     told = absorb_acts(placed, doc, codebook)

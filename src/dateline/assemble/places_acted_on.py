@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from dateline.annotations import ActorMention
 from dateline.assemble.acts import Party
-from dateline.assemble.place_hosts import rank_place, set_stage
-from dateline.assemble.placing import pick_place
+from dateline.assemble.place_hosts import set_stage
+from dateline.assemble.placing import OWN_RANKS, pick_place, rank_places
 from dateline.assemble.slots import find_slots
 from dateline.knowledge.actors import load_actors
 from dateline.knowledge.lexicons.domains import load_crime
@@ -53,6 +53,8 @@ def take_named_place(act: Act, annotations: Annotations) -> Act:
         struck = _own_place(act, annotations)
         return act if struck is None else _with_place(act, struck, annotations)
     functions = [name for name in act.frame.recipient if name in _PLACING]
+    if not functions:
+        return act
     slots = find_slots(annotations.parsed.doc[act.token])
     heads = {i for name in functions for t in slots.fillers.get(name, ()) for i in _names(t)}
     named = [
@@ -80,19 +82,15 @@ def _innermost(act: Act) -> Act:
 def _own_place(act: Act, annotations: Annotations) -> PlaceMention | None:
     """The one place that hangs on the act's own words or on what it strikes."""
     doc = annotations.parsed.doc
-    sentence = doc[act.token].sent
-    stage = set_stage(act, annotations)
-    ranked = [
+    near = [
         (rank, place)
-        for place in annotations.places
-        if sentence.start <= place.start < sentence.end
+        for rank, place in rank_places(set_stage(act, annotations), annotations)
+        if rank <= OWN_RANKS
         and place.toponym.country is not None
         and _is_whole(place, annotations)
         and doc[place.head].head.lower_ not in _BESIDE
-        and (rank := rank_place(place, stage, doc)) is not None
-        and rank <= 2
     ]
-    return pick_place(ranked) if ranked else None
+    return pick_place(near) if near else None
 
 
 def _is_whole(place: PlaceMention, annotations: Annotations) -> bool:
@@ -129,9 +127,12 @@ def _entity(act: Act, place: PlaceMention, annotations: Annotations) -> Entity:
     if state is not None and hosts:
         held = annotations.actors.by_id.get(state.id)
         return held or _state_entity(state)
-    name = toponym.name or toponym.text
-    entity_id = stable_id("a", "place", name.lower(), toponym.country)
-    return Entity(entity_id, name, "place", None, toponym.country, None, (), None, ())
+    return _place_entity(toponym.name or toponym.text, toponym.country)
+
+
+def _place_entity(name: str, country: str | None) -> Entity:
+    entity_id = stable_id("a", "place", name.lower(), country)
+    return Entity(entity_id, name, "place", None, country, None, (), None, ())
 
 
 def _is_capital(toponym: Toponym) -> bool:
@@ -161,17 +162,11 @@ def find_place_entities(events: Iterable[Event], annotations: Annotations) -> It
             if one.entity in annotations.actors.by_id:
                 continue
             mention = EntityMention(one.start, one.end, one.text, _REASON)
-            held = found.get(one.entity) or Entity(
-                id=one.entity,
-                name=one.name,
-                kind="country" if load_actors().entry(one.entity) else "place",
-                wikidata=one.wikidata,
-                country=one.country,
-                sector=one.sector,
-                other_sectors=(),
-                office=one.office,
-                mentions=(),
+            state = load_actors().entry(one.entity)
+            made = (
+                _state_entity(state) if state is not None else _place_entity(one.name, one.country)
             )
+            held = found.get(one.entity) or made
             if mention not in held.mentions:
                 held = replace(held, mentions=(*held.mentions, mention))
             found[one.entity] = held

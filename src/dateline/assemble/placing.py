@@ -11,27 +11,34 @@ from dateline.records import EventPlace
 if TYPE_CHECKING:
     from dateline.annotations import Annotations, PlaceMention
     from dateline.assemble.acts import Act
+    from dateline.assemble.place_hosts import Stage
 
 PRECISIONS = ("site", "city", "admin2", "admin1", "region", "country")
 _WIDE = frozenset({"region", "country"})
-_OWN_RANKS = 2
+OWN_RANKS = 2
 
 
 def find_place(act: Act, annotations: Annotations) -> EventPlace | None:
     """The place of an act, its own before its parties' and its clauses'; None without."""
-    doc = annotations.parsed.doc
-    sentence = doc[act.token].sent
     stage = set_stage(act, annotations)
     ranked = [
+        row for row in rank_places(stage, annotations) if not _is_in_name(row[1], annotations)
+    ]
+    place = pick_place(ranked) if ranked else find_named_before(stage, annotations)
+    return None if place is None else _event_place(place)
+
+
+def rank_places(stage: Stage, annotations: Annotations) -> list[tuple[int, PlaceMention]]:
+    """The resolved places of the act's sentence that are its own or its clauses', with ranks."""
+    doc = annotations.parsed.doc
+    sentence = doc[stage.act.token].sent
+    return [
         (rank, place)
         for place in annotations.places
         if sentence.start <= place.start < sentence.end
         and place.toponym.precision is not None
-        and not _is_in_name(place, annotations)
         and (rank := rank_place(place, stage, doc)) is not None
     ]
-    place = pick_place(ranked) if ranked else find_named_before(stage, annotations)
-    return None if place is None else _event_place(place)
 
 
 def _is_in_name(place: PlaceMention, annotations: Annotations) -> bool:
@@ -51,7 +58,7 @@ def pick_place(ranked: list[tuple[int, PlaceMention]]) -> PlaceMention:
         within = [
             finer
             for near, finer in ranked
-            if near <= max(rank, _OWN_RANKS) and finer.toponym.country == place.toponym.country
+            if near <= max(rank, OWN_RANKS) and finer.toponym.country == place.toponym.country
         ]
         return min(within, key=lambda finer: (_fineness(finer), finer.start))
     return place

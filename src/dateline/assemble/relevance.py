@@ -128,7 +128,7 @@ def _is_of_state(act: Act, *, told: bool) -> bool:
 
 def _is_policeman(party: Party) -> bool:
     """One or some of the police, not the force."""
-    return party.entity.sector == "COP" and not party.entity.name.endswith("police")
+    return party.entity.sector == "COP" and _noun(party.entity) not in load_crime().forces
 
 
 def has_power(party: Party) -> bool:
@@ -164,6 +164,11 @@ def _words(entity: Entity) -> list[str]:
     """The words of an entity's name and of the phrases that name it, lower case."""
     phrases = (entity.name, *(mention.text for mention in entity.mentions))
     return re.findall(r"[a-z]+", " ".join(phrases).lower())
+
+
+def _noun(entity: Entity) -> str:
+    """The last word of an entity's name, lower case: what a group or an unnamed person is."""
+    return entity.name.lower().split()[-1]
 
 
 def _told_types(act: Act) -> Iterator[str]:
@@ -203,14 +208,12 @@ def is_private(party: Party) -> bool:
         return False
     if entity.kind == "person" and _is_named(entity):
         return entity.wikidata is None
-    noun = entity.name.lower().split()[-1]
-    return entity.kind in ("group", "person") and noun in load_crime().private_people
+    return entity.kind in ("group", "person") and _noun(entity) in load_crime().private_people
 
 
 def _is_named(entity: Entity) -> bool:
     """Whether a person has a name, not only a role: "Thai activist"."""
-    last = entity.name.split()[-1].lower()
-    return not any(last in mention.text.split() for mention in entity.mentions)
+    return not any(_noun(entity) in mention.text.split() for mention in entity.mentions)
 
 
 def _is_of_the_world(party: Party) -> bool:

@@ -42,6 +42,7 @@ class CrimeWords:
     local_words: frozenset[str]
     high_words: frozenset[str]
     dispute_words: frozenset[str]
+    forces: frozenset[str]
 
 
 @functools.cache
