@@ -20,8 +20,15 @@ Expected = list[tuple[str, str | None, str | None]]
         ("Rita Holm, D-Fairhaven, spoke.", "Rita Holm", "USA"),
         ("Rita Holm, of Fairhaven, spoke.", "Rita Holm", None),
         ("Rita Holm (R-Utah) spoke.", "Rita Holm", "USA"),
-        ("Russia fired rockets. American envoys asked the administration to wait.",
-         "the administration", "USA"),
+        (("WASHINGTON (AP) — Russia fired rockets. Envoys asked the administration to wait. "
+         "American ships left."), "the administration", "USA"),
+        (("Nigeria was hit by floods. American ships left. The administration arrested ten men in "
+         "Kano."), "The administration", None),
+        ("MANILA, Philippines (AP) — Sen. Panfilo Cruz blamed the United States.",
+         "Sen. Panfilo Cruz", "PHL"),
+        ("Paul Harris, D-Day veteran, spoke.", "Paul Harris", None),
+        ("Gopal Sharma met the mayor. The school board agreed. Few voters left.",
+         "Few voters", None),
         ("New London Police Chief Ned Bahr resigned.", "New London Police Chief Ned Bahr", None),
         ("London Police Chief Ned Bahr resigned.", "London Police Chief Ned Bahr", "GBR"),
         ("Murmansk Governor Oleg Rudin resigned. The Governor of Krasnodar stayed.",

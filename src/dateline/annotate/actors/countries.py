@@ -44,10 +44,12 @@ def country_around(cast: Cast, described: Description) -> tuple[str | None, str]
         return None, "no one country"
     sender = _sender_country(cast, described, head)
     found = (sender, "country of the sender") if sender else find_setting(cast, head)
-    if described.role.lemma == "administration" and sender is None and _is_american(cast):
-        return "USA", "American word"
     if found is None:
         return None, "no country"
+    american = described.role.lemma in cast.words.roles.american_bodies
+    if american and found[1] == SETTING and found[0] != "USA" and _is_american(cast):
+        at_home = cast.home == "USA"
+        return ("USA", "American word") if at_home else (None, "two countries fit")
     state = described.role.role.sector in STATE_SECTORS and found[1] == SETTING
     if state and _is_rivalled(cast, described, head, found[0]):
         return None, "two countries fit"

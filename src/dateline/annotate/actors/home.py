@@ -23,7 +23,8 @@ _FILED = re.compile(
     r"(?:/[A-Z][A-Z ]+)?(?:, (?P<region>[A-Z][\w.]*(?: [A-Z][\w.]*)*))?"
     r"(?: \([A-Z][\w ]*\))?(?: ?(?:—|--|―|–)| -) "
 )
-_PARTY_STATE = re.compile(r"\s?[,(]\s?[DRI]-[A-Z][\w.]*")
+_PARTY_STATE = re.compile(r"\s?\([DRI]-[A-Z][\w. ]*\)|,\s?[DRI]-(?!Day\b)[A-Z][\w.]*(?=[,.)]|$)")
+_MARK_TOKENS = 8
 _STATE_AFTER_TOWN = re.compile(r"[A-Z][a-z]+, (?P<state>[A-Z][A-Za-z]*\.(?:[A-Z]\.)*)")
 
 
@@ -63,17 +64,21 @@ def count_signs(cast: Cast) -> Counter[str]:
     after = (states.get(match["state"]) for match in _STATE_AFTER_TOWN.finditer(text))
     found = Counter(known[1] for known in after if known is not None)
     found["USA"] += sum(1 for _ in _PARTY_STATE.finditer(text))
-    lower = text.lower()
-    words = {word for word in cast.words.places.american_words if word in lower}
-    if not cast.countries and len(words) >= LEAST_WORDS:
-        found["USA"] += len(words)
+    words = _count_local_words(cast)
+    if not cast.countries and words >= LEAST_WORDS:
+        found["USA"] += words
     return +found
+
+
+def _count_local_words(cast: Cast) -> int:
+    """How many different words that American local reports use the text has, whole words only."""
+    words = "|".join(sorted(map(re.escape, cast.words.places.american_words), reverse=True))
+    return len(set(re.findall(rf"\b(?:{words})\b", cast.parsed.article.text.lower())))
 
 
 def find_local_country(cast: Cast) -> str | None:
     """The one country in which a report's dateline, party marks and local words place it."""
-    lower = cast.parsed.article.text.lower()
-    words = sum(word in lower for word in cast.words.places.american_words)
+    words = _count_local_words(cast)
     found = {cast.home} if cast.home is not None else set()
     if words >= LEAST_WORDS or _PARTY_STATE.search(cast.parsed.article.text):
         found.add("USA")
@@ -82,9 +87,7 @@ def find_local_country(cast: Cast) -> str | None:
 
 def has_party_state(cast: Cast, end: int) -> bool:
     """Whether a party and a state follow token `end`: "Murray, D-Plymouth", "(R-Utah)"."""
-    doc = cast.doc
-    if end >= len(doc):
+    if end >= len(cast.doc):
         return False
-    before = doc[end - 1]
-    text = doc.text[before.idx + len(before) :][:20]
-    return _PARTY_STATE.match(text) is not None
+    after = cast.doc[end - 1].whitespace_ + cast.doc[end : end + _MARK_TOKENS].text
+    return _PARTY_STATE.match(after) is not None

@@ -79,7 +79,8 @@ def _describe_person(cast: Cast, name: FoundName, entity: str) -> None:
         role = find_role(cast, cast.doc[token])
         if role is not None and not _is_inner(cast, token, name):
             _take_title(cast, describe(cast, role, name), entity)
-    if has_party_state(cast, name.end) and cast.tables.entry(entity) is None:
+    untold = cast.tables.entry(entity) is None and cast.entities[entity].country is None
+    if untold and has_party_state(cast, name.end):
         cast.change_entity(entity, country="USA")
     _take_own_country(cast, name, entity)
     noun = _apposed_noun(cast, name)
@@ -381,7 +382,7 @@ def _mention_people(cast: Cast, name: FoundName) -> None:
 def _led_end(cast: Cast, name: FoundName) -> int | None:
     """Past the "-led" after an adjective: "a Saudi-led strike"."""
     after = after_hyphen(cast.doc, name.start, name.end)
-    return after[1] if after is not None and after[0] in cast.words.roles.leading else None
+    return after[1] if after is not None and after[0] in cast.words.roles.acting else None
 
 
 def _people_entity(cast: Cast, name: FoundName, root: Token, start: int) -> tuple[str, str]:

@@ -221,7 +221,7 @@ def _origins(cast: Cast, head: Token, names: list[FoundName]) -> Iterator[str]:
 def _leaders(cast: Cast, head: Token) -> Iterator[str]:
     """The country after "led by": "a coalition led by Saudi Arabia"."""
     for verb in head.rights:
-        if verb.dep_ != "acl" or verb.lower_ not in cast.words.roles.leading:
+        if verb.dep_ != "acl" or verb.lower_ not in cast.words.roles.acting:
             continue
         agents = [noun for by in verb.children if by.lower_ == "by" for noun in by.children]
         for noun in agents:

@@ -63,7 +63,7 @@ def person_setting(cast: Cast, head: int) -> str | None:
     A country that is only named beside a person is as likely the other side's.
     """
     token = cast.doc[head]
-    if token.lower_ in cast.words.roles.american_titles and _may_be_in(cast, "USA"):
+    if token.lower_ in cast.words.roles.american_titles and is_report_of(cast, "USA"):
         return "USA"
     sentence = token.sent
     names = _names_between(cast, sentence.start, sentence.end)
@@ -243,6 +243,8 @@ def _is_left(cast: Cast, preposition: Token) -> bool:
     )
 
 
-def _may_be_in(cast: Cast, country: str) -> bool:
-    """Whether the article names the country, or no other."""
-    return not cast.countries or country in cast.countries
+def is_report_of(cast: Cast, country: str) -> bool:
+    """Whether neither the dateline nor the names of a report say another country."""
+    if cast.home is not None:
+        return cast.home == country
+    return set(cast.countries) <= {country}
