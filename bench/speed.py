@@ -139,7 +139,7 @@ def main() -> None:
 
 def _measure_apart(engine: str, arguments: Sequence[str]) -> Measure:
     command = [sys.executable, "-m", "bench.speed", *arguments, "--engine", engine]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     return Measure(*json.loads(done.stdout.splitlines()[-1]))
 
 

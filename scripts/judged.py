@@ -70,17 +70,14 @@ def _run(arguments: argparse.Namespace) -> None:
 
 
 def _add(path: Path, fresh: Path) -> None:
-    """Write old and fresh rows, sorted, where they pass the checks."""
+    """Write old and fresh rows, sorted; refused, the draft stays, for its line is named."""
     rows = read_lines(path, JudgedEvent) if path.exists() else []
     rows = sorted([*rows, *read_lines(fresh, JudgedEvent)], key=order_of)
     draft = path.with_suffix(".draft")
     lines = (json.dumps(encode(row), ensure_ascii=False) + "\n" for row in rows)
     draft.write_text("".join(lines), encoding="utf-8")
-    try:
-        load_judged(draft)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    load_judged(draft)
+    draft.replace(path)
 
 
 if __name__ == "__main__":

@@ -133,7 +133,8 @@ def recode_judged(judged: Sequence[JudgedEvent], folder: Path) -> tuple[Recoded,
     recoded: list[Recoded] = []
     for key, events in by_article.items():
         row = rows.get(key)
-        if row is None or text_digest(str(row["text"])) != events[0].coded.digest:
+        digests = {event.coded.digest for event in events}
+        if row is None or digests != {text_digest(str(row["text"]))}:
             raise InputError(f"{key[0]}: article {key[1]!r} is missing or has another text")
         reading = Reading(article_of(row))
         recoded += [Recoded(event, _now(event.coded, reading)) for event in events]
