@@ -37,6 +37,34 @@ def code(text: str, codebook: OwnCodebook | None) -> Record:
     return record
 
 
+_OWN_TYPE = """
+[types.ZAP]
+like = "ASSAULT"
+quad = 4
+scale = -9
+modes = { aerial = -9 }
+"""
+_OWN_FRAME = """
+[[frame]]
+id = "{0}.zap"
+type = "{0}"
+verbs = ["zap"]
+needs = ["actor"]
+matches = "Jets zapped a base."
+rejects = "The remote is lost."
+"""
+
+
+def test_own_type_takes_parts_as_the_type_that_it_is_like(tmp_path: Path) -> None:
+    file, told = tmp_path / "own.toml", []
+    for name, types in (("ZAP", _OWN_TYPE), ("ASSAULT", "")):
+        file.write_text(types + _OWN_FRAME.format(name), encoding="utf-8")
+        text = "Israeli jets zapped a Syrian army base."
+        told.append(code(text, read_codebook(file)).events[0])
+    assert [event.type for event in told] == ["ZAP", "ASSAULT"]
+    assert [event.mode for event in told] == [("aerial",), ("aerial",)]
+
+
 def test_page_says_what_a_check_of_its_example_says(own: OwnCodebook) -> None:
     output = CliRunner().invoke(app, ["codebook", "check", own.path]).output
     assert f"\n    {output}" in SECTION

@@ -210,8 +210,9 @@ def _code_in_workers(
                 yield from waiting.popleft().result()
         except BrokenProcessPool as error:
             raise WorkerDied(
-                "a worker process ended, most often for lack of memory; what is written so far "
-                "stands; try fewer workers"
+                "a worker process ended, most often for lack of memory, or in a script that starts "
+                "workers outside of `if __name__ == '__main__':`; what is written so far stands; "
+                "try fewer workers"
             ) from error
         finally:
             for future in waiting:

@@ -25,22 +25,21 @@ def recipients_of(text: str) -> list[set[str | None]]:
     [
         # What stands beside an inner act is inner too.
         ("Ghana agreed to resume talks with Togo and to free its sailors.", ["AGREE"]),
-        ("Oman agreed to free the Yemeni pilots, and Qatar expelled a Yemeni envoy.", None),
+        (
+            "Oman agreed to free the Yemeni pilots, and Qatar expelled a Yemeni envoy.",
+            ["AGREE", "SANCTION"],
+        ),
         # Aims are no acts; what came of it is.
         ("Nigeria deployed soldiers to protect farmers in Borno.", ["MOBILIZE"]),
         ("Sudanese rebels attacked the army base in a bid to seize the airport.", ["ASSAULT"]),
         # Documents speak for who passed them.
         ("The Ghanaian parliament passed a resolution condemning Togo.", ["ACCUSE"]),
         # Questions ask for nothing.
-        ("Latvian deputies asked whether Russia had bombed the Syrian town.", None),
+        ("Latvian deputies asked whether Russia had bombed the Syrian town.", ["ASSAULT"]),
     ],
 )
-def test_events_leave_out_parts_of_others(text: str, expected: list[str] | None) -> None:
-    found = types_of(text)
-    if expected is None:
-        assert len(found) > 1 or "REQUEST" not in found
-    else:
-        assert found == expected
+def test_events_leave_out_parts_of_others(text: str, expected: list[str]) -> None:
+    assert types_of(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,8 @@ def test_events_are_silent_where_kin_meet() -> None:
 def test_events_by_aircraft_are_from_the_air() -> None:
     modes = [event.mode for event in events_of("Syrian jets bombed a Turkish base.")]
     assert modes == [("aerial",)]
+    (event,) = events_of("Israeli helicopters abducted two Syrian officers.")
+    assert event.mode == ("abduct", "aerial")
 
 
 def test_events_keep_what_a_protest_demands_in_the_protest() -> None:

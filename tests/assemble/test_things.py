@@ -25,6 +25,7 @@ def words(text: str) -> tuple[list[str], list[str]]:
         # By preposition, participle and compound noun.
         ("Burundi's army attacked a village with mortars.", ["village"], ["mortar"]),
         ("The rebels attacked the Kenyan embassy using rockets.", ["embassy"], ["rocket"]),
+        ("Rebels attacked a convoy of the Malian army with an IED.", ["convoy"], ["ied"]),
         ("Gunmen armed with rifles attacked a bus in Sinai.", ["bus"], ["rifle"]),
         ("Two Thai soldiers were killed in a bomb attack on a truck.", ["truck"], ["bomb"]),
         ("A Turkish drone strike killed two Kurdish fighters.", [], ["drone"]),

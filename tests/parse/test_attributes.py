@@ -36,4 +36,4 @@ def test_one_matrix_thread_gives_the_setting_back() -> None:
         inside = [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
     after = [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
     assert before == after
-    assert set(inside) <= {1}
+    assert set(inside) == {1}

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dateline.assemble.acts import Party
     from dateline.knowledge.codebook import Codebook, Frame
 
+_WEAPON_MODES = frozenset({"explosives", "firearms", "heavy-weapons"})  # aerial, from the air
 _MAX_NESTING = 5
 _VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE"})
 _INNER_FUNCTIONS = (
@@ -158,21 +159,22 @@ class ActReader:
         frame = fit.frame
         if frame.type is None:
             raise AssertionError(f"{frame.id} has no type")
+        kind = self._codebook.types[frame.type].like
         inner = self._content_act(frame, token, depth)
-        means = [part for part in self._means(fit, token, depth) if part.type == frame.type]
+        means = [part for part in self._means(fit, token, depth) if part.type == kind]
         actors = fit.actors or next((part.actors for part in means if part.actors), ())
         recipients = unite(fit.recipients, *(part.recipients for part in means))
         if not recipients and inner is not None:
-            recipients = others_in(inner, actors, frame.type)
-        if frame.type == "AGREE":
+            recipients = others_in(inner, actors, kind)
+        if kind == "AGREE":
             recipients = tuple(
                 party for party in recipients if not _is_name_of(party, inner, token)
             )
-        if not recipients and frame.type == "PROTEST":
+        if not recipients and kind == "PROTEST":
             recipients = find_opponents(token, actors, self._annotations.actors)
         return Act(
             frame=frame,
-            type=self._codebook.types[frame.type].like,
+            type=kind,
             modes=self._modes_of(frame, token),
             token=token.i,
             words=_with_support(token, fit.words),
@@ -196,10 +198,12 @@ class ActReader:
         if frame.type is None:
             return ()
         modes = frame.modes or find_modes(frame.type, self._cue_words(token), self._codebook)
-        doers = find_slots(token).get("subject") if frame.type == "ASSAULT" else ()
-        if any(doer.lemma_.lower() in load_grammar().aircraft for doer in doers):
-            return ("aerial",)
-        return modes
+        violent = self._codebook.types[frame.type].like == "ASSAULT"
+        doers = find_slots(token).get("subject") if violent else ()
+        flown = any(doer.lemma_.lower() in load_grammar().aircraft for doer in doers)
+        if not flown:
+            return modes
+        return tuple(dict.fromkeys((*(m for m in modes if m not in _WEAPON_MODES), "aerial")))
 
     def _means(self, fit: Fit, token: Token, depth: int) -> Iterator[Act]:
         """The acts that the frame's own content words tell: "the bombing" that killed."""

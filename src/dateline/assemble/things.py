@@ -200,7 +200,8 @@ def _match(tokens: Iterable[Token], kinds: Mapping[str, ThingKind]) -> Iterator[
 
 
 def _is_acronym(token: Token) -> bool:
-    return bool(token.is_upper) and len(token) > 1 and not token.text.startswith("TNT")
+    """Somebody's short name ("BAR"); weapons that are known by theirs are none."""
+    return bool(token.is_upper) and len(token) > 1 and token.lower_ not in load_things().acronyms
 
 
 def _phrase(token: Token) -> str:

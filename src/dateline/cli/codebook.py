@@ -17,7 +17,7 @@ from rich.console import Console
 from dateline.cli.codebook_view import found_text, overview_text
 from dateline.cli.ending import SOME_REJECTED, clean_ending
 from dateline.cli.visible import visible
-from dateline.errors import KnowledgeError
+from dateline.errors import InputError, KnowledgeError
 
 if TYPE_CHECKING:
     from dateline.knowledge.codebook import Codebook, Frame, OwnCodebook
@@ -164,6 +164,8 @@ def _run_examples(codebook: Codebook, own: OwnCodebook | None, only: str) -> _Ex
     from dateline.knowledge.codebook.checking import codebook_files, find_sentence
 
     mine = {frame.id for frame in _own_frames(codebook, own) if frame.id.startswith(only)}
+    if only and not mine:
+        raise InputError(f"no frame's id begins with {only!r}; codebook show lists them")
     examples = [example for example in iter_examples(codebook) if example[0].id in mine]
     files, right = codebook_files(own), 0
     with _progress(len(examples)) as on_sentence:

@@ -12,7 +12,7 @@ import typer
 
 from dateline.cli import code as coding
 from dateline.cli.codebook import CodebookOption
-from dateline.cli.ending import NOTHING_CODED, clean_ending
+from dateline.cli.ending import NOTHING_CODED, SOME_REJECTED, clean_ending
 from dateline.cli.progress import Progress
 from dateline.cli.view import make_console, view_text
 from dateline.errors import InputError
@@ -65,6 +65,8 @@ def show(
             raise InputError(f"{shown} has no article with the id {article_id!r}")
     if not found:
         raise typer.Exit(NOTHING_CODED)
+    if progress.rejected:
+        raise typer.Exit(SOME_REJECTED)
 
 
 def _records(

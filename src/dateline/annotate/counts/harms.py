@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.counts.quantities import Quantity, find_quantities
 from dateline.knowledge.lexicons.quantities import HarmWords, QuantityWords, load_quantity_words
+from dateline.knowledge.lexicons.things import load_things
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -78,6 +79,8 @@ def _harms_at(
         heads = []
     if not heads and token.lower_ in words.states:
         heads = _before_state(token, sentence) or _left_in(token)
+    if kind == "arrested":  # "captured a bridge" takes nobody
+        heads = [head for head in heads if head.lemma_.lower() not in load_things().objects]
     if token.dep_ == "acl":
         heads = [head for head in heads if sentence.number_at(head) is not None]
     if found := _add_up(heads, sentence, alone=token in heads):

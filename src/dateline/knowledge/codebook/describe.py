@@ -10,9 +10,6 @@ if TYPE_CHECKING:
     from dateline.knowledge.codebook.frames import Frame
 
 _PLACES = ("verbs", "nouns", "adjectives")
-_MADE = (
-    "Made from the codebook by `scripts/generate.py`; change `src/dateline/knowledge/codebook/`."
-)
 
 
 def describe_frame(frame: Frame) -> Iterator[tuple[str, str]]:

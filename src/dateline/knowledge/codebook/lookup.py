@@ -72,7 +72,8 @@ def _find_type(codebook: Codebook, name: str) -> Found | None:
 def _find_frames(codebook: Codebook, name: str) -> Found | None:
     if name in codebook.by_id:
         return Found(frames=(codebook.by_id[name],))
-    begun = tuple(f for f in codebook.frames if f.id.startswith(f"{name.removesuffix('.')}."))
+    beginning = name if "." in name else f"{name}."
+    begun = tuple(frame for frame in codebook.frames if frame.id.startswith(beginning))
     return Found(frames=begun) if begun else None
 
 

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 _PATH = "lexicons/en/things.toml"
 _TABLES = {"functions", "instruments", "objects", "reading"}
-_READING = {"attack_nouns", "bearing_verbs", "exploding_verbs", "locative", "relational_nouns"}
+_READING = {
+    "acronyms",
+    "attack_nouns",
+    "bearing_verbs",
+    "exploding_verbs",
+    "locative",
+    "relational_nouns",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class Things:
     instruments: Mapping[str, ThingKind]
     objects: Mapping[str, ThingKind]
     anything: Mapping[str, ThingKind]
+    acronyms: frozenset[str]
     attack_nouns: frozenset[str]
     bearing_verbs: frozenset[str]
     exploding_verbs: frozenset[str]
