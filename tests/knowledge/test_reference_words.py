@@ -36,7 +36,7 @@ def test_load_reference_words_refuses_a_doubled_word(monkeypatch: pytest.MonkeyP
     table["quotations"]["say_verbs"] = ["say", "say"]
     monkeypatch.setattr(reference, "read_toml", lambda path: table)
     load_reference_words.cache_clear()
-    with pytest.raises(KnowledgeError, match="say_verbs is not sorted without doubles"):
+    with pytest.raises(KnowledgeError, match="say_verbs: 'say' stands twice"):
         load_reference_words()
     load_reference_words.cache_clear()
 

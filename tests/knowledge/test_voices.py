@@ -19,14 +19,14 @@ def test_load_voices_knows_heads_and_what_refines_them() -> None:
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ({"heads": {"wizard": ["mage"]}, "names": {}, "refine": {}}, "unknown kind 'wizard'"),
-        ({"heads": {"court": ["judge", "court"]}, "names": {}, "refine": {}}, "not sorted"),
+        ({"heads": {"wizard": ["mage"]}, "names": {}, "refine": {}}, "unknown class 'wizard'"),
+        ({"heads": {"court": ["judge", "court"]}, "names": {}, "refine": {}}, "stands after"),
         (
             {"heads": {"court": ["judge"], "lawyer": ["judge"]}, "names": {}, "refine": {}},
-            "'judge' is of two kinds",
+            "'judge' is both ",
         ),
         ({"heads": {}, "names": {}, "refine": {"mage": {}}}, "unknown kind 'mage'"),
-        ({"heads": {}, "names": {}}, "tables differ"),
+        ({"heads": {}, "names": {}}, "lacks refine"),
     ],
 )
 def test_load_voices_names_the_fault(

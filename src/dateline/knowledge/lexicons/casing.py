@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.files import read_toml
+from dateline.knowledge.lexicons.checks import check_lists
 
 _PATH = "lexicons/en/casing.toml"
 
@@ -34,11 +35,8 @@ class CaseWords:
 @functools.cache
 def load_case_words() -> CaseWords:
     """The packaged lists. Raises KnowledgeError for a missing, unknown or repeated entry."""
-    lists = read_toml(_PATH)
-    expected = {field.name for field in fields(CaseWords)}
-    if set(lists) != expected:
-        raise KnowledgeError(f"{_PATH}: lists are {sorted(lists)}, expected {sorted(expected)}")
+    lists = check_lists(read_toml(_PATH), CaseWords, _PATH)
     for name, words in lists.items():
-        if words != sorted(set(words)) or any(word != word.lower() for word in words):
-            raise KnowledgeError(f"{_PATH}: {name} is not sorted, lower-case and without doubles")
-    return CaseWords(**{name: frozenset(words) for name, words in lists.items()})
+        if large := sorted(word for word in words if word != word.lower()):
+            raise KnowledgeError(f"{_PATH}: {name} has {large[0]!r}: write it in small letters")
+    return CaseWords(**lists)

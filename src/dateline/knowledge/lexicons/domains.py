@@ -6,6 +6,7 @@ import functools
 from dataclasses import dataclass
 
 from dateline.knowledge.files import read_toml
+from dateline.knowledge.lexicons.checks import check_lists
 
 _PATH = "lexicons/en/domains.toml"
 
@@ -21,13 +22,8 @@ class SportWords:
 
 @functools.cache
 def load_sport_words() -> SportWords:
-    """The lists of `domains.toml`."""
-    table = read_toml(_PATH)["sport"]
-    return SportWords(
-        words=frozenset(table["words"]),
-        score_verbs=frozenset(table["score_verbs"]),
-        grave=frozenset(table["grave"]),
-    )
+    """The `sport` table of `domains.toml`; raises KnowledgeError on a list that is wrong."""
+    return SportWords(**check_lists(read_toml(_PATH)["sport"], SportWords, f"{_PATH}: [sport]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,5 @@ class CrimeWords:
 
 @functools.cache
 def load_crime() -> CrimeWords:
-    """The `crime` table of `domains.toml`."""
-    table = read_toml(_PATH)["crime"]
-    return CrimeWords(**{name: frozenset(words) for name, words in table.items()})
+    """The `crime` table of `domains.toml`; raises KnowledgeError on a list that is wrong."""
+    return CrimeWords(**check_lists(read_toml(_PATH)["crime"], CrimeWords, f"{_PATH}: [crime]"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from dateline.errors import KnowledgeError
 from dateline.knowledge.files import read_toml
+from dateline.knowledge.lexicons.checks import check_lists, check_names, check_words
 
 _PATH = "lexicons/en/numbers.toml"
+_TABLES = frozenset({"numbers", "multipliers", "vague", "exact", "bounds", "harm", "words"})
 HARMS = ("arrested", "injured", "killed")
 
 
@@ -56,8 +57,7 @@ class QuantityWords:
 def load_quantity_words() -> QuantityWords:
     """The words of `numbers.toml`; raises KnowledgeError on a missing or doubled one."""
     table = read_toml(_PATH)
-    if set(table) != {"numbers", "multipliers", "vague", "exact", "bounds", "harm", "words"}:
-        raise KnowledgeError(f"{_PATH}: sections are {sorted(table)}")
+    check_names(table, _TABLES, _PATH)
     words = table["words"]
     return QuantityWords(
         numbers=table["numbers"],
@@ -65,25 +65,18 @@ def load_quantity_words() -> QuantityWords:
         vague={tuple(phrase.split()): number for phrase, number in table["vague"].items()},
         exact={tuple(phrase.split()): number for phrase, number in table["exact"].items()},
         bounds={
-            name: tuple(tuple(phrase.split()) for phrase in _checked(f"bounds.{name}", phrases))
+            name: tuple(tuple(phrase.split()) for phrase in _in_order(phrases, f"bounds {name}"))
             for name, phrases in table["bounds"].items()
         },
         harm={name: _harm(name, table["harm"]) for name in HARMS},
-        **{name: frozenset(_checked(name, listed)) for name, listed in words.items()},
+        **{name: check_words(listed, f"{_PATH}: [words] {name}") for name, listed in words.items()},
     )
 
 
 def _harm(name: str, table: Mapping[str, Mapping[str, list[str]]]) -> HarmWords:
-    row = table.get(name, {})
-    wanted = {field.name for field in fields(HarmWords)}
-    if set(row) != wanted:
-        raise KnowledgeError(f"{_PATH}: [harm.{name}] has {sorted(row)}, expected {sorted(wanted)}")
-    return HarmWords(
-        **{key: frozenset(_checked(f"{name}.{key}", row[key])) for key in sorted(wanted)}
-    )
+    return HarmWords(**check_lists(table.get(name, {}), HarmWords, f"{_PATH}: [harm.{name}]"))
 
 
-def _checked(where: str, words: list[str]) -> list[str]:
-    if words != sorted(set(words)):
-        raise KnowledgeError(f"{_PATH}: {where} is not sorted without doubles")
-    return words
+def _in_order(phrases: list[str], name: str) -> list[str]:
+    check_words(phrases, f"{_PATH}: [{name}]")
+    return phrases

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from dateline.errors import KnowledgeError
 from dateline.knowledge.files import read_toml
+from dateline.knowledge.lexicons.checks import check_lists
 
 _PATH = "lexicons/en/reference.toml"
 
@@ -149,12 +149,4 @@ def load_reference_words() -> ReferenceWords:
 def _lists(
     table: Mapping[str, Mapping[str, list[str]]], section: str, kind: type
 ) -> dict[str, frozenset[str]]:
-    """The lists of one section, checked against the fields of its class."""
-    wanted = {field.name for field in fields(kind)}
-    held = table.get(section, {})
-    if set(held) != wanted:
-        raise KnowledgeError(f"{_PATH}: [{section}] has {sorted(held)}, expected {sorted(wanted)}")
-    for name, words in held.items():
-        if words != sorted(set(words)):
-            raise KnowledgeError(f"{_PATH}: [{section}] {name} is not sorted without doubles")
-    return {name: frozenset(words) for name, words in held.items()}
+    return check_lists(table.get(section, {}), kind, f"{_PATH}: [{section}]")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from dateline.errors import KnowledgeError
 from dateline.knowledge.files import read_toml
+from dateline.knowledge.lexicons.checks import check_lists
 
 _PATH = "lexicons/en/scenes.toml"
 
@@ -37,9 +37,5 @@ class SceneWords:
 
 @functools.cache
 def load_scene_words() -> SceneWords:
-    """The classes; raises KnowledgeError where one is missing or unknown."""
-    table = read_toml(_PATH)
-    wanted = {item.name for item in fields(SceneWords)}
-    if set(table) != wanted:
-        raise KnowledgeError(f"{_PATH}: classes differ: {sorted(set(table) ^ wanted)}")
-    return SceneWords(**{name: frozenset(words) for name, words in table.items()})
+    """The classes; raises KnowledgeError where one is missing, unknown or not in order."""
+    return SceneWords(**check_lists(read_toml(_PATH), SceneWords, _PATH))

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, cast, get_args
 from dateline.errors import KnowledgeError
 from dateline.kinds import VoiceKind
 from dateline.knowledge.files import read_toml
+from dateline.knowledge.lexicons.checks import check_names, index_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PATH = "lexicons/en/voices.toml"
-_TABLES = {"heads", "names", "refine"}
+_TABLES = frozenset({"heads", "names", "refine"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ class Voices:
 def load_voices() -> Voices:
     """The lexicon; raises KnowledgeError on an unknown kind, or a doubled or unsorted word."""
     table = read_toml(_PATH)
-    if set(table) != _TABLES:
-        raise KnowledgeError(f"{_PATH}: tables differ from {sorted(_TABLES)}")
+    check_names(table, _TABLES, _PATH)
     return Voices(
         heads=_index(table["heads"], "heads"),
         names=_index(table["names"], "names"),
@@ -46,17 +46,9 @@ def load_voices() -> Voices:
     )
 
 
-def _index(kinds: Mapping[str, Sequence[str]], table: str) -> dict[str, VoiceKind]:
-    found: dict[str, VoiceKind] = {}
-    for name, words in kinds.items():
-        kind = _kind(name, table)
-        if list(words) != sorted(set(words)):
-            raise KnowledgeError(f"{_PATH}: {table}.{name} is not sorted or has a word twice")
-        for word in words:
-            if word in found:
-                raise KnowledgeError(f"{_PATH}: [{table}] {word!r} is of two kinds")
-            found[word] = kind
-    return found
+def _index(kinds: Mapping[str, Sequence[str]], name: str) -> Mapping[str, VoiceKind]:
+    found = index_words(kinds, get_args(VoiceKind), f"{_PATH}: [{name}]")
+    return cast("Mapping[str, VoiceKind]", found)
 
 
 def _kind(name: str, table: str) -> VoiceKind:
