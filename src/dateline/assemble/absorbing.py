@@ -8,14 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.assemble.infinitives import is_upshot
+from dateline.assemble.light_words import climb_support, find_support_verb
 from dateline.assemble.parts import inner_acts
-from dateline.assemble.slots import (
-    climb_support,
-    find_slots,
-    find_support_verb,
-    is_infinitive,
-    is_verbal,
-)
+from dateline.assemble.slots import find_slots
+from dateline.assemble.verb_forms import is_infinitive, is_verbal
 from dateline.knowledge.codebook.composition import is_in_group
 from dateline.knowledge.lexicons.grammar import load_grammar
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dateline.assemble.light_words import climb_support
 from dateline.assemble.parties import find_parties, keep_in_classes
-from dateline.assemble.slots import climb_support, find_slots, is_verbal
+from dateline.assemble.slots import find_slots
+from dateline.assemble.verb_forms import is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.assemble.slots import is_infinitive, is_verbal
+from dateline.assemble.verb_forms import is_infinitive, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -16,8 +16,8 @@ from dateline.assemble.reading import ActReader
 from dateline.assemble.relevance import is_relevant, score_act
 from dateline.assemble.same_event import Told, group_acts
 from dateline.assemble.scenes import find_scenes
-from dateline.assemble.slots import is_verbal
 from dateline.assemble.things import find_instruments, find_objects
+from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.veto import is_plausible
 from dateline.knowledge.codebook.contexts import find_contexts
 from dateline.records import (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.assemble.attending import find_attendants, find_written_to
 from dateline.assemble.contents import is_asked
 from dateline.assemble.infinitives import undergoes_request
+from dateline.assemble.light_words import look_through
 from dateline.assemble.parties import (
     find_parties,
     find_parties_within,
@@ -16,7 +17,8 @@ from dateline.assemble.parties import (
     leave_out,
     unite,
 )
-from dateline.assemble.slots import Slots, find_slots, is_verbal, look_through
+from dateline.assemble.slots import Slots, find_slots
+from dateline.assemble.verb_forms import is_verbal
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:

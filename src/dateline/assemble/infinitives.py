@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.assemble.slots import find_slots, is_infinitive
+from dateline.assemble.slots import find_slots
+from dateline.assemble.verb_forms import is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from dateline.annotations import StatusFinding
 from dateline.assemble.acts import Act, Party
+from dateline.assemble.light_words import find_support_verb
 from dateline.assemble.parties import find_parties, keep_in_classes, leave_out
-from dateline.assemble.slots import find_slots, find_support_verb, is_infinitive, is_verbal
+from dateline.assemble.slots import find_slots
+from dateline.assemble.verb_forms import is_infinitive, is_verbal
 from dateline.assemble.voices import find_innermost_speakers
 from dateline.knowledge.codebook.composition import compose, is_in_group
 from dateline.knowledge.codebook.participants import is_in_class

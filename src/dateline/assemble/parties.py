@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.assemble.acts import Party
-from dateline.assemble.slots import find_slots, look_through
+from dateline.assemble.light_words import look_through
+from dateline.assemble.slots import find_slots
 from dateline.knowledge.codebook.participants import is_in_class
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.assemble.slots import climb_support
+from dateline.assemble.light_words import climb_support
 from dateline.assemble.time_hosts import find_cue_verbs
 from dateline.assemble.time_links import find_tense, linked_times
 from dateline.knowledge.lexicons.grammar import load_grammar

@@ -10,18 +10,14 @@ from dateline.assemble.acts import Act
 from dateline.assemble.contents import find_contents
 from dateline.assemble.fitting import Fit, fit_frame
 from dateline.assemble.infinitives import is_upshot
+from dateline.assemble.light_words import find_support_verb, look_through
 from dateline.assemble.modals import apply_modal, find_demanded, read_demand
 from dateline.assemble.parties import leave_out, unite
 from dateline.assemble.parts import leave_out_parts, others_in
-from dateline.assemble.slots import (
-    Slots,
-    find_slots,
-    find_support_verb,
-    is_verbal,
-    look_through,
-)
+from dateline.assemble.slots import Slots, find_slots
 from dateline.assemble.stances import Stance, compose_stance
 from dateline.assemble.topics import find_opponents
+from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.voices import is_fiction
 from dateline.knowledge.codebook.modes import find_modes
 from dateline.knowledge.lexicons.grammar import load_grammar

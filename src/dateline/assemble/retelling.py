@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dateline.assemble.slots import is_verbal
+from dateline.assemble.verb_forms import is_verbal
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:

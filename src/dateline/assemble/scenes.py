@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.assemble.dating import date_of_token, read_clock, tells_earlier
+from dateline.assemble.light_words import find_support_verb
 from dateline.assemble.placing import find_place
-from dateline.assemble.slots import find_support_verb, is_verbal
 from dateline.assemble.time_links import find_tense
+from dateline.assemble.verb_forms import is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

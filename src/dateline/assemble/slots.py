@@ -12,15 +12,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.assemble.coordination import RELATIVE, antecedents, expand, objects_of
+from dateline.assemble.light_words import climb_support, governor, is_support, look_through
+from dateline.assemble.verb_forms import (
+    VERBAL,
+    is_infinitive,
+    is_ordered_done,
+    is_passive,
+    is_result,
+    is_verbal,
+)
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_DEPTH = 8
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_VERBAL = frozenset({"VERB", "AUX"})
-_QUANTIFIERS = frozenset({"DET", "NUM", "PRON"})  # "some of its troops", "two of the men"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,124 +75,19 @@ def find_slots(token: Token, depth: int = 0, *, support: bool = True) -> Slots:
     return _noun_slots(token, depth, support=support)
 
 
-def is_verbal(token: Token) -> bool:
-    """Whether a token heads a clause (a gerund under a determiner does not)."""
-    if token.pos_ not in _VERBAL:
-        return False
-    return not (token.tag_ == "VBG" and any(_marks_noun(child) for child in token.children))
-
-
-def _marks_noun(child: Token) -> bool:
-    """Whether a word beneath an -ing form shows it to be a noun: "the shelling of"."""
-    return child.dep_ in ("det", "poss", "amod") or (child.dep_ == "prep" and child.lower_ == "of")
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether a verb is passive: by its auxiliary, or as a bare past participle."""
-    deps = {child.dep_ for child in verb.children}
-    if deps & {"auxpass", "nsubjpass"}:
-        return True
-    if verb.tag_ != "VBN" or deps & {"aux"}:
-        return False
-    if _is_ordered_done(verb):
-        return True
-    if verb.dep_ in ("acl", "advcl") or "agent" in deps:
-        return not (deps & {"nsubj", "dobj"}) or "agent" in deps
-    if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
-        return not deps & {"nsubj"} and is_passive(verb.head)
-    return verb.dep_ in ("xcomp", "ccomp", "relcl", "pcomp") and not deps & {"nsubj", "dobj"}
-
-
-def _is_ordered_done(verb: Token) -> bool:
-    """As in "ordered the rebels arrested": a bare participle with its object before it."""
-    deps = {child.dep_ for child in verb.children}
-    return (
-        (verb.tag_, verb.dep_) == ("VBN", "ccomp")
-        and "nsubj" in deps
-        and not deps & {"aux", "auxpass", "dobj", "mark"}
-        and verb.head.lemma_.lower() in load_grammar().ordering_verbs
-    )
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether a verb stands with "to"."""
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
-
-
-def expand(token: Token) -> Iterator[Token]:
-    """A filler and all that is coordinated with it."""
-    yield token
-    for child in token.children:
-        if (child.dep_ == "conj" and child.pos_ not in _VERBAL) or _is_listed(child):
-            yield from expand(child)
-        elif child.dep_ == "prep" and child.lower_ == "of":
-            yield from _misplaced_conjuncts(token, child)
-
-
-def _misplaced_conjuncts(token: Token, preposition: Token) -> Iterator[Token]:
-    """The second person of "Kabila of Congo and Kagame of Rwanda", hung on Congo."""
-    if token.ent_type_ != "PERSON":
-        return
-    for place in preposition.children:
-        for child in place.children:
-            if child.dep_ == "conj" and child.ent_type_ == "PERSON" != place.ent_type_:
-                yield from expand(child)
-
-
-def _is_listed(token: Token) -> bool:
-    """A name taken for an apposition though a list goes on: "Presidents A and B"."""
-    named = token.pos_ == "PROPN" and (
-        token.head.pos_ == "PROPN" or token.head.tag_ in ("NNS", "NNPS")
-    )
-    return token.dep_ == "appos" and named and any(c.dep_ == "conj" for c in token.children)
-
-
-def look_through(token: Token) -> Token:
-    """Past nouns that only count or bundle: "a series of attacks" is attacks."""
-    transparent = load_grammar().transparent_nouns
-    for _ in range(_MAX_DEPTH):
-        if token.lemma_.lower() not in transparent and token.pos_ not in _QUANTIFIERS:
-            return token
-        inner = [
-            child
-            for prep in token.children
-            if prep.dep_ == "prep" and prep.lower_ == "of"
-            for child in prep.children
-            if child.dep_ == "pobj"
-        ]
-        if not inner:
-            return token
-        token = inner[0]
-    return token
-
-
-def climb_support(token: Token) -> Token:
-    """Up from a noun past bundling nouns: from "attacks" to "series (of attacks)"."""
-    transparent = load_grammar().transparent_nouns
-    while (
-        token.dep_ == "pobj"
-        and token.head.lower_ == "of"
-        and token.head.head.lemma_.lower() in transparent
-    ):
-        token = token.head.head
-    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
-        token = token.head
-    return token
-
-
 def _verb_slots(verb: Token, depth: int) -> Slots:
     passive = is_passive(verb)
     build = _Builder()
-    subjects = "object" if _is_ordered_done(verb) else "subject"
+    subjects = "object" if is_ordered_done(verb) else "subject"
     for child in verb.children:
         if child.dep_ in ("nsubj", "csubj"):
-            build.add(subjects, _antecedents(child))
+            build.add(subjects, antecedents(child))
         elif child.dep_ == "nsubjpass" or child.dep_ in ("dobj", "oprd", "attr"):
-            build.add("object", _antecedents(child))
+            build.add("object", antecedents(child))
         elif child.dep_ == "agent":
-            build.add("subject", [t for t in _objects_of(child) if not _is_time(t)])
+            build.add("subject", [t for t in objects_of(child) if not _is_time(t)])
         elif child.dep_ == "dative":
-            build.add("indirect", _objects_of(child) or _antecedents(child))
+            build.add("indirect", objects_of(child) or antecedents(child))
         elif child.dep_ in ("xcomp", "ccomp"):
             _add_clause(build, child)
         elif child.dep_ == "prep":
@@ -236,19 +138,19 @@ def _raised_objects(verb: Token) -> Iterator[Token]:
         if child.dep_ in ("ccomp", "xcomp") and is_infinitive(child):
             for subject in child.children:
                 if subject.dep_ == "nsubj":
-                    yield from _antecedents(subject)
+                    yield from antecedents(subject)
 
 
 def _add_charge(build: _Builder, noun: Token) -> None:
     """As in "accused the minister of graft", hung on the minister."""
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            build.add("of", _objects_of(child))
+            build.add("of", objects_of(child))
 
 
 def _add_clause(build: _Builder, verb: Token) -> None:
     """A complement clause; "infinitive" too where it is one ("agreed to go")."""
-    if _is_ordered_done(verb):  # "ordered all arrested this week to be freed"
+    if is_ordered_done(verb):  # "ordered all arrested this week to be freed"
         verb = next((c for c in verb.children if c.dep_ == "advcl" and is_infinitive(c)), verb)
     build.add("clause", [verb])
     if is_infinitive(verb):
@@ -266,7 +168,7 @@ def _add_inherited(build: _Builder, verb: Token, passive: bool, depth: int) -> N
         build.add(function, _controller(head, depth))
     elif verb.dep_ == "advcl" and is_verbal(head):
         outer = find_slots(head, depth + 1)
-        agents = outer.get("subject") if outer.passive and _is_result(verb) else ()
+        agents = outer.get("subject") if outer.passive and is_result(verb) else ()
         build.add(function, agents or outer.get("object" if outer.passive else "subject"))
     elif verb.dep_ == "acl":
         if verb.tag_ == "VBG" and head.lemma_.lower() in load_grammar().speaking_nouns:
@@ -279,18 +181,12 @@ def _add_inherited(build: _Builder, verb: Token, passive: bool, depth: int) -> N
         build.add(function, _controller_of_gerund(verb.head, depth))
 
 
-def _is_result(verb: Token) -> bool:
-    """As in "was attacked by rebels, killing two": what the agent did by it."""
-    marked = any(child.dep_ in ("mark", "advmod") and child.i < verb.i for child in verb.children)
-    return verb.tag_ == "VBG" and not marked and verb.i > verb.head.i
-
-
 def _authors(document: Token, depth: int) -> tuple[Token, ...]:
     """Whose words a document is: "parliament passed a resolution condemning the raid"."""
     own = find_slots(document, depth + 1, support=False).get("subject", "by", "from")
     if own:
         return own
-    verb, _ = _governor(document)
+    verb, _ = governor(document)
     outer = find_slots(verb, depth + 1) if verb is not None else Slots({})
     return outer.get("subject") or (document,)
 
@@ -317,7 +213,7 @@ def _controller_of_gerund(prep: Token, depth: int) -> tuple[Token, ...]:
 def _add_gap(build: _Builder, verb: Token, passive: bool) -> None:
     """The antecedent of a relative clause without a pronoun fills its gap."""
     has_pronoun = any(
-        token.lower_ in _RELATIVE and token.dep_ != "mark"
+        token.lower_ in RELATIVE and token.dep_ != "mark"
         for child in verb.children
         for token in (child, *child.children)
     )
@@ -335,35 +231,11 @@ def _shared_object(verb: Token) -> Iterator[Token]:
                     yield from expand(grandchild)
 
 
-def _antecedents(token: Token) -> list[Token]:
-    """A filler with its conjuncts; a relative pronoun stands for its antecedent."""
-    if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP"):
-        clause = token.head
-        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.dep_ != "relcl":
-            clause = clause.head
-        if clause.dep_ == "relcl":
-            return list(expand(clause.head))
-        return []
-    return list(expand(token))
-
-
-def _objects_of(preposition: Token) -> list[Token]:
-    found = []
-    for child in preposition.children:
-        if child.dep_ == "pobj":
-            found.extend(_antecedents(child))
-        elif child.dep_ == "pcomp":
-            found.append(child)
-        elif child.dep_ == "prep":
-            found.extend(_objects_of(child))
-    return found
-
-
 def _add_preposition(build: _Builder, preposition: Token) -> None:
-    build.add(preposition.lower_, _objects_of(preposition))
+    build.add(preposition.lower_, objects_of(preposition))
     for child in preposition.children:
         if child.dep_ == "conj" and child.pos_ == "ADP":
-            build.add(child.lower_, _objects_of(child))
+            build.add(child.lower_, objects_of(child))
 
 
 def _add_prepositions_of(build: _Builder, noun: Token) -> None:
@@ -393,11 +265,11 @@ def _noun_slots(noun: Token, depth: int, *, support: bool) -> Slots:
                 ],
             )
         elif child.dep_ == "prep":
-            build.add("object" if child.lower_ == "of" else child.lower_, _objects_of(child))
+            build.add("object" if child.lower_ == "of" else child.lower_, objects_of(child))
             if child.lower_ == "by":
-                build.add("subject", _objects_of(child))
+                build.add("subject", objects_of(child))
         elif child.dep_ == "agent":
-            build.add("subject", _objects_of(child))
+            build.add("subject", objects_of(child))
         elif child.dep_ == "acl":
             _add_participle(build, child)
         elif child.dep_ in ("ccomp", "relcl") and any(c.dep_ == "mark" for c in child.children):
@@ -416,9 +288,9 @@ def _add_participle(build: _Builder, participle: Token) -> None:
     if participle.tag_ == "VBN":
         for child in participle.children:
             if child.dep_ == "agent":
-                build.add("subject", _objects_of(child))
+                build.add("subject", objects_of(child))
             elif child.dep_ == "prep" and participle.lemma_.lower() in load_grammar().support_verbs:
-                build.add(child.lower_, _objects_of(child))
+                build.add(child.lower_, objects_of(child))
     else:
         _add_clause(build, participle)
 
@@ -426,7 +298,7 @@ def _add_participle(build: _Builder, participle: Token) -> None:
 def _add_support(build: _Builder, noun: Token, depth: int) -> None:
     """What the light verb above a noun adds: "launched an attack on the port"."""
     top = climb_support(noun)
-    verb, function = _governor(top)
+    verb, function = governor(top)
     if verb is None:
         return
     grammar = load_grammar()
@@ -437,29 +309,11 @@ def _add_support(build: _Builder, noun: Token, depth: int) -> None:
     if word in grammar.undergo_verbs:
         build.add("object", outer.get("subject"))
         build.add("subject", build.fillers["from"] or outer.get("from"))
-    elif function in ("object", "in", "into", "on") and _is_support(word, noun):
+    elif function in ("object", "in", "into", "on") and is_support(word, noun):
         if not build.fillers["subject"]:
             build.add("subject", outer.get("subject"))
         build.add("object", outer.get("indirect"))
         _add_outer_prepositions(build, outer, top, noun)
-
-
-def find_support_verb(noun: Token) -> Token | None:
-    """The light verb that an eventive noun is told with: "launched" of "launched raids"."""
-    verb, function = _governor(climb_support(noun))
-    if verb is None or function not in ("object", "in", "into", "on"):
-        return None
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
-    word = f"{verb.lemma_.lower()} {particle}" if particle else verb.lemma_.lower()
-    return verb if _is_support(word, noun) else None
-
-
-def _is_support(word: str, noun: Token) -> bool:
-    """Whether a verb only tells what its noun names: "launched", "fought" of a battle."""
-    grammar = load_grammar()
-    if word in ("fight", "lose", "win"):
-        return noun.lemma_.lower() in grammar.fought_nouns
-    return word in grammar.support_verbs
 
 
 def _add_outer_prepositions(build: _Builder, outer: Slots, top: Token, noun: Token) -> None:
@@ -467,18 +321,6 @@ def _add_outer_prepositions(build: _Builder, outer: Slots, top: Token, noun: Tok
         if name in ("subject", "object", "indirect", "clause") or build.fillers[name]:
             continue
         build.add(name, [token for token in tokens if token not in (top, noun)])
-
-
-def _governor(noun: Token) -> tuple[Token | None, str]:
-    """The verb above a noun and the function that the noun has there."""
-    head = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass", "attr") and is_verbal(head):
-        return head, "object"
-    if noun.dep_ == "pobj" and head.dep_ == "prep" and is_verbal(head.head):
-        return head.head, head.lower_
-    if head.dep_ == "relcl" and noun.dep_ == "nsubjpass":
-        return head, "object"
-    return None, ""
 
 
 def _adjective_slots(adjective: Token, depth: int) -> Slots:
@@ -489,9 +331,9 @@ def _adjective_slots(adjective: Token, depth: int) -> Slots:
         elif child.dep_ in ("xcomp", "ccomp"):
             _add_clause(build, child)
         elif child.dep_ in ("nsubj", "nsubjpass"):  # "found him guilty"
-            build.add("subject", _antecedents(child))
+            build.add("subject", antecedents(child))
     head = adjective.head
-    if adjective.dep_ == "acomp" and head.pos_ in _VERBAL:
+    if adjective.dep_ == "acomp" and head.pos_ in VERBAL:
         build.add("subject", find_slots(head, depth + 1).get("subject", "object"))
     elif adjective.dep_ == "amod":
         build.add("subject", [head])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.annotations import StatusFinding
 from dateline.assemble.acts import Act, Party
 from dateline.assemble.infinitives import undergoes_request
+from dateline.assemble.light_words import find_support_verb
 from dateline.assemble.modals import are_own_words, find_warned
 from dateline.assemble.parties import (
     find_parties,
@@ -15,7 +16,8 @@ from dateline.assemble.parties import (
     keep_in_classes,
     leave_out,
 )
-from dateline.assemble.slots import find_slots, find_support_verb, is_verbal
+from dateline.assemble.slots import find_slots
+from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.voices import find_speakers
 from dateline.knowledge.codebook.composition import compose, is_in_group
 

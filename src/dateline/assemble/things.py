@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dateline.assemble.slots import expand, find_slots, is_verbal, look_through
+from dateline.assemble.coordination import expand
+from dateline.assemble.light_words import look_through
+from dateline.assemble.slots import find_slots
+from dateline.assemble.verb_forms import is_verbal
 from dateline.knowledge.lexicons.things import load_things
 from dateline.records import Thing
 

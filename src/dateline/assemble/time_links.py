@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.assemble.slots import climb_support, is_infinitive
+from dateline.assemble.light_words import climb_support
+from dateline.assemble.verb_forms import is_infinitive
 from dateline.knowledge.lexicons.grammar import load_grammar
 from dateline.knowledge.lexicons.scenes import load_scene_words
 

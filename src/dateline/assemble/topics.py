@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.assemble.light_words import look_through
 from dateline.assemble.parties import find_parties_within, leave_out
-from dateline.assemble.slots import find_slots, look_through
+from dateline.assemble.slots import find_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

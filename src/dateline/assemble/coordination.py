@@ -1,0 +1,66 @@
+"""A filler with all that is coordinated with it or stands behind its pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dateline.assemble.verb_forms import VERBAL
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+
+
+def expand(token: Token) -> Iterator[Token]:
+    """A filler and all that is coordinated with it."""
+    yield token
+    for child in token.children:
+        if (child.dep_ == "conj" and child.pos_ not in VERBAL) or _is_listed(child):
+            yield from expand(child)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from _misplaced_conjuncts(token, child)
+
+
+def _misplaced_conjuncts(token: Token, preposition: Token) -> Iterator[Token]:
+    """The second person of "Kabila of Congo and Kagame of Rwanda", hung on Congo."""
+    if token.ent_type_ != "PERSON":
+        return
+    for place in preposition.children:
+        for child in place.children:
+            if child.dep_ == "conj" and child.ent_type_ == "PERSON" != place.ent_type_:
+                yield from expand(child)
+
+
+def _is_listed(token: Token) -> bool:
+    """A name taken for an apposition though a list goes on: "Presidents A and B"."""
+    named = token.pos_ == "PROPN" and (
+        token.head.pos_ == "PROPN" or token.head.tag_ in ("NNS", "NNPS")
+    )
+    return token.dep_ == "appos" and named and any(c.dep_ == "conj" for c in token.children)
+
+
+def antecedents(token: Token) -> list[Token]:
+    """A filler with its conjuncts; a relative pronoun stands for its antecedent."""
+    if token.lower_ in RELATIVE and token.tag_ in ("WDT", "WP"):
+        clause = token.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.dep_ != "relcl":
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return list(expand(clause.head))
+        return []
+    return list(expand(token))
+
+
+def objects_of(preposition: Token) -> list[Token]:
+    """What a preposition governs, through further prepositions: nouns, gerunds."""
+    found = []
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            found.extend(antecedents(child))
+        elif child.dep_ == "pcomp":
+            found.append(child)
+        elif child.dep_ == "prep":
+            found.extend(objects_of(child))
+    return found

@@ -1,0 +1,77 @@
+"""Words that only count, bundle or carry: "a series of attacks", "launched raids"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.assemble.verb_forms import is_verbal
+from dateline.knowledge.lexicons.grammar import load_grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAX_DEPTH = 8
+_QUANTIFIERS = frozenset({"DET", "NUM", "PRON"})  # "some of its troops", "two of the men"
+
+
+def look_through(token: Token) -> Token:
+    """Past nouns that only count or bundle: "a series of attacks" is attacks."""
+    transparent = load_grammar().transparent_nouns
+    for _ in range(_MAX_DEPTH):
+        if token.lemma_.lower() not in transparent and token.pos_ not in _QUANTIFIERS:
+            return token
+        inner = [
+            child
+            for prep in token.children
+            if prep.dep_ == "prep" and prep.lower_ == "of"
+            for child in prep.children
+            if child.dep_ == "pobj"
+        ]
+        if not inner:
+            return token
+        token = inner[0]
+    return token
+
+
+def climb_support(token: Token) -> Token:
+    """Up from a noun past bundling nouns: from "attacks" to "series (of attacks)"."""
+    transparent = load_grammar().transparent_nouns
+    while (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and token.head.head.lemma_.lower() in transparent
+    ):
+        token = token.head.head
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
+
+
+def find_support_verb(noun: Token) -> Token | None:
+    """The light verb that an eventive noun is told with: "launched" of "launched raids"."""
+    verb, function = governor(climb_support(noun))
+    if verb is None or function not in ("object", "in", "into", "on"):
+        return None
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    word = f"{verb.lemma_.lower()} {particle}" if particle else verb.lemma_.lower()
+    return verb if is_support(word, noun) else None
+
+
+def is_support(word: str, noun: Token) -> bool:
+    """Whether a verb only tells what its noun names: "launched", "fought" of a battle."""
+    grammar = load_grammar()
+    if word in ("fight", "lose", "win"):
+        return noun.lemma_.lower() in grammar.fought_nouns
+    return word in grammar.support_verbs
+
+
+def governor(noun: Token) -> tuple[Token | None, str]:
+    """The verb above a noun and the function that the noun has there."""
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "attr") and is_verbal(head):
+        return head, "object"
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and is_verbal(head.head):
+        return head.head, head.lower_
+    if head.dep_ == "relcl" and noun.dep_ == "nsubjpass":
+        return head, "object"
+    return None, ""
