@@ -1,10 +1,13 @@
-"""What all tests share: no test reaches the network."""
+"""What all tests share: no test reaches the network, none reads a developer's own tables."""
 
 from __future__ import annotations
 
+import os
 import socket
 
 import pytest
+
+os.environ["DATELINE_OVERLAY"] = ""
 
 
 @pytest.fixture(autouse=True)

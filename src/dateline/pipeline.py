@@ -30,7 +30,7 @@ from dateline.annotations import Annotations, PlaceMention, TimeMention
 from dateline.assemble.events import assemble_events
 from dateline.assemble.places_acted_on import find_place_entities
 from dateline.errors import InputError, WorkerDied
-from dateline.knowledge.actors import load_actors
+from dateline.knowledge.actors import load_actors, overlay_mark
 from dateline.knowledge.codebook import Codebook, OwnCodebook, load_codebook
 from dateline.knowledge.places.gazetteer import load_places
 from dateline.parse import parse_article
@@ -156,6 +156,7 @@ class Coder:
             settings=self.settings,
             own_codebook=self.codebook.mark if self.codebook else None,
             own_types=load_codebook(self.codebook).own_types,
+            own_actors=overlay_mark(),
         )
 
     def code(self, article: Article | ReadArticle) -> Coded:

@@ -30,14 +30,17 @@ def describe_run(
     settings: Settings | None = None,
     own_codebook: str | None = None,
     own_types: tuple[str, ...] = (),
+    own_actors: str | None = None,
 ) -> Provenance:
     """The provenance of every record of a run.
 
     `model` names the language model with its version and digest, `own_codebook`
-    a user's codebook with its digest, `own_types` the event types it declares.
+    a user's codebook with its digest, `own_types` the event types it declares,
+    `own_actors` a user's actor tables with their digest.
     """
     values = record_settings(settings or Settings())
     packaged, knowledge = knowledge_digests()
+    knowledge = f"{knowledge} + {own_actors}" if own_actors else knowledge
     codebook = f"{packaged} + {own_codebook}" if own_codebook else packaged
     parts = (__version__, codebook, knowledge, model, sorted(values.items()), extras_in_records())
     return Provenance(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -12,19 +14,22 @@ from typer.testing import CliRunner
 
 from dateline import __version__
 from dateline.cli.app import app
-from dateline.cli.codebook import codebook_app
 from dateline.cli.ending import EXIT_CODES
 from dateline.settings import default_file
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-COMMANDS = {
-    " ".join((*group, name)): command
-    for group, commands in (
-        ((), typer.main.get_command(app).commands),  # type: ignore[attr-defined]
-        (("codebook",), typer.main.get_command(codebook_app).commands),  # type: ignore[attr-defined]
-    )
-    for name, command in commands.items()
-}
+
+
+def _commands(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Every command that does something, with its words."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, (*path, name))
+        else:
+            yield " ".join((*path, name)), command
+
+
+COMMANDS = dict(_commands(typer.main.get_command(app)))
 
 
 def test_version_is_said() -> None:

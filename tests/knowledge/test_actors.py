@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -14,10 +15,16 @@ from dateline.knowledge.actors import (
     NameMatch,
     check_actors,
     checks,
+    find_overlay,
     load_actors,
+    load_tables,
+    overlay_mark,
 )
-from dateline.knowledge.actors.entries import COLUMNS, read_rows
+from dateline.knowledge.actors.checks import find_faults
+from dateline.knowledge.actors.entries import COLUMNS
 from dateline.knowledge.actors.names import fold, lower, name_variants
+from dateline.knowledge.actors.rows import iter_rows, packaged_rows, read_rows
+from dateline.pipeline import Coder
 from tests.support import SHARED
 
 FACTS = SHARED / "reference" / "actors"
@@ -44,14 +51,6 @@ def test_check_actors_accepts_the_packaged_tables() -> None:
     check_actors()
 
 
-def test_every_table_has_a_kept_order() -> None:
-    for file in ("countries.csv", "organisations.csv", "seats.csv", "persons.csv", "groups.csv"):
-        ids = [row["id"] for _, row in read_rows(file)]
-        assert ids == sorted(ids), file
-    lemmas = [row["lemma"] for _, row in read_rows("roles.csv")]
-    assert lemmas == sorted(lemmas)
-
-
 def test_every_table_is_listed_with_its_origin() -> None:
     listed = (REPOSITORY / "src/dateline/knowledge/origins/actors.toml").read_text("utf-8")
     assert all(f'"actors/{file}"' in listed for file in COLUMNS)
@@ -61,35 +60,135 @@ def test_every_table_is_listed_with_its_origin() -> None:
     ("file", "change", "problem"),
     [
         ("countries.csv", {"id": "ABW"}, "id 'ABW' is in"),
-        ("roles.csv", {"sector": "XYZ"}, "unknown sector 'XYZ'"),
-        ("roles.csv", {"kind": "thing"}, "kind 'thing'"),
-        ("terms.csv", {"valid_from": "2011-02-30"}, "no ISO day"),
-        ("terms.csv", {"valid_until": "1902-01-01", "valid_from": "1903-01-01"}, "before it"),
+        ("roles.csv", {"sector": "XYZ"}, "unknown sector 'XYZ'; allowed are AGR, BUS"),
+        ("roles.csv", {"kind": "thing"}, "unknown kind 'thing'; allowed are group, institution"),
+        ("terms.csv", {"valid_from": "2011-02-30"}, "'2011-02-30' is no date; allowed are 2011"),
+        ("terms.csv", {"valid_from": "2011-5"}, "'2011-5' is no date"),
+        ("terms.csv", {"valid_until": "1902", "valid_from": "1903-01"}, "ends 1902 before it"),
         ("terms.csv", {"person": "p-nobody"}, "unknown person"),
+        ("terms.csv", {"origin": ""}, "no origin"),
         ("country_aliases.csv", {"entity": "ZZZ"}, "unknown entity 'ZZZ'"),
-        ("organisations.csv", {"country": "ZZZ"}, "unknown country 'ZZZ'"),
+        ("organisations.csv", {"country": "ZZZ"}, "unknown country 'ZZZ'; allowed are ids"),
+        ("organisations.csv", {"aliases": "A||B"}, "an empty alias"),
         ("seats.csv", {"name": " Attic"}, "stray white space"),
+        ("seats.csv", {"name": "Elyse\u0301e"}, "not composed"),
         ("persons.csv", {"wikidata": "12"}, "no Wikidata id"),
+        ("persons.csv", {"id": "john"}, "no id of this table; allowed are a Wikidata id"),
+        ("decoys.csv", {"phrase": "zebra"}, ""),
+        ("decoys.csv", {"phrase": "Z\u00e9"}, ""),
     ],
 )
-def test_check_actors_names_file_and_line(
+def test_find_faults_names_line_problem_and_what_is_allowed(
     monkeypatch: pytest.MonkeyPatch, file: str, change: dict[str, str], problem: str
 ) -> None:
-    rows = {name: list(read_rows(name)) for name in COLUMNS}
-    line, row = rows[file][1]
-    rows[file][1] = (line, {**row, **change})
-    monkeypatch.setattr(checks, "read_rows", lambda name: iter(rows[name]))
-    with pytest.raises(KnowledgeError, match=f"{file}:{line}: .*{problem}"):
+    rows = {name: list(packaged_rows(name)) for name in COLUMNS}
+    changed = rows[file][1]
+    rows[file][1] = dataclasses.replace(changed, cells={**changed.cells, **change})
+    monkeypatch.setattr(checks, "iter_rows", lambda name, overlay: iter(rows[name]))
+    faults = [str(fault) for fault in find_faults(None)]
+    if not problem:
+        problem, changed = "is not in order", rows[file][2]
+    assert [f for f in faults if f.startswith(f"actors/{file}:{changed.line}: ") and problem in f]
+    with pytest.raises(KnowledgeError, match=f"actors/{file}:"):
         check_actors()
 
 
-def test_check_actors_refuses_overlapping_terms(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = {name: list(read_rows(name)) for name in COLUMNS}
-    line, row = rows["terms.csv"][0]
-    rows["terms.csv"].append((line, dict(row)))
-    monkeypatch.setattr(checks, "read_rows", lambda name: iter(rows[name]))
-    with pytest.raises(KnowledgeError, match="overlaps the term from"):
-        check_actors()
+def test_find_faults_refuses_overlapping_terms(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = {name: list(packaged_rows(name)) for name in COLUMNS}
+    rows["terms.csv"].append(dataclasses.replace(rows["terms.csv"][-1]))
+    monkeypatch.setattr(checks, "iter_rows", lambda name, overlay: iter(rows[name]))
+    (fault,) = find_faults(None)
+    assert "overlaps the term from" in str(fault)
+
+
+def test_find_faults_says_which_columns_are_expected(tmp_path: Path) -> None:
+    (tmp_path / "persons.csv").write_text("id,name\n", encoding="utf-8")
+    (tmp_path / "people.csv").write_text("id,name\n", encoding="utf-8")
+    faults = [str(fault) for fault in find_faults(tmp_path)]
+    assert faults[0].startswith(f"{tmp_path}/persons.csv:1: columns are ('id', 'name'), expected")
+    assert faults[1].startswith(f"{tmp_path}/people.csv:1: no table is called so; allowed are")
+
+
+# A user's own tables
+
+PERSONS_HEAD = (
+    "id,name,surnames,aliases,country,sector,other_sectors,wikidata,valid_from,valid_until,origin\n"
+)
+TERMS_HEAD = "person,office,title,country,sector,valid_from,valid_until,origin\n"
+
+
+def write_overlay(folder: Path, persons: str = "", terms: str = "") -> Path:
+    (folder / "persons.csv").write_text(PERSONS_HEAD + persons, encoding="utf-8")
+    (folder / "terms.csv").write_text(TERMS_HEAD + terms, encoding="utf-8")
+    return folder
+
+
+def test_load_tables_reads_own_rows_after_the_packaged_ones(tmp_path: Path) -> None:
+    overlay = write_overlay(
+        tmp_path,
+        "p-ida-berg,Ida Berg,Berg,,NOR,GOV,,,,,mine\n",
+        "p-ida-berg,foreign_minister,foreign minister,NOR,GOV,2031-02,,mine\n",
+    )
+    own = load_tables(overlay)
+    (entry,) = own.entries_named("Ida Berg")
+    assert own.holders("NOR", "foreign_minister", "2031-02-11")[0] == entry
+    assert entry not in own.holders("NOR", "foreign_minister", "2031-01-31")
+    assert own.persons_with_surname("Berg")[-1] == entry
+    assert len(own.entries) == len(load_actors().entries) + 1
+
+
+def test_own_rows_take_the_place_of_packaged_ones_with_their_key(tmp_path: Path) -> None:
+    term = "Q567,head_of_government,chancellor,DEU,GOV,2005-11-22,2009-01-01,mine\n"
+    overlay = write_overlay(tmp_path, "Q567,A. Merkel,Merkel,,DEU,GOV,,Q567,,,mine\n", term)
+    own = load_tables(overlay)
+    assert own.entries["Q567"].name == "A. Merkel"
+    assert own.holders("DEU", "head_of_government", "2015-01-01") == ()
+    assert [row.own for row in iter_rows("leaders.csv", overlay) if row.cells["id"] == "Q567"] == []
+
+
+def test_load_tables_refuses_own_rows_with_faults(tmp_path: Path) -> None:
+    overlay = write_overlay(tmp_path, "p-ida-berg,Ida Berg,Berg,,NOR,GOX,,,,,mine\n")
+    with pytest.raises(KnowledgeError, match=r"persons.csv:2: unknown sector 'GOX'; allowed are"):
+        load_tables(overlay)
+
+
+def test_overlay_in_force_is_that_of_the_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_OVERLAY", str(tmp_path))
+    assert find_overlay() == tmp_path
+    assert overlay_mark() is None
+    write_overlay(tmp_path)
+    first = overlay_mark()
+    write_overlay(tmp_path, "p-ida-berg,Ida Berg,Berg,,NOR,GOV,,,,,mine\n")
+    assert first != overlay_mark()
+    monkeypatch.setenv("DATELINE_OVERLAY", str(tmp_path / "nowhere"))
+    with pytest.raises(KnowledgeError, match=r"DATELINE_OVERLAY names .*nowhere, which is no"):
+        find_overlay()
+    monkeypatch.setenv("DATELINE_OVERLAY", "")
+    assert find_overlay() is None
+
+
+def test_overlay_without_the_variable_lies_in_the_users_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATELINE_OVERLAY")
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert find_overlay() is None
+    (tmp_path / "dateline" / "actors").mkdir(parents=True)
+    assert find_overlay() == tmp_path / "dateline" / "actors"
+
+
+def test_coders_records_name_the_overlay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    without = Coder().provenance
+    monkeypatch.setenv("DATELINE_OVERLAY", str(write_overlay(tmp_path)))
+    having = Coder().provenance
+    assert having.knowledge == f"{without.knowledge} + {overlay_mark()}"
+    assert having.run != without.run
+
+
+# Facts of the packaged tables
 
 
 def test_every_state_has_name_adjective_and_capital(actors: ActorTables) -> None:

@@ -11,6 +11,7 @@ from dateline.cli.code import code
 from dateline.cli.codebook import codebook_app
 from dateline.cli.ending import describe_exit_codes
 from dateline.cli.evaluate import evaluate
+from dateline.cli.knowledge import knowledge_app
 from dateline.cli.quotes import quotes
 from dateline.cli.settings import print_settings
 from dateline.cli.show import show
@@ -27,6 +28,7 @@ app.command("show")(show)
 app.command("quotes", epilog=describe_exit_codes())(quotes)
 app.command("evaluate")(evaluate)
 app.add_typer(codebook_app, name="codebook")
+app.add_typer(knowledge_app, name="knowledge")
 app.command("settings")(print_settings)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-from dateline.knowledge.actors.entries import COUNTRIES, COUNTRY_ALIASES, read_rows
+from dateline.knowledge.actors.entries import COUNTRIES, COUNTRY_ALIASES
 from dateline.knowledge.actors.names import fold
+from dateline.knowledge.actors.rows import read_rows
 from dateline.knowledge.lexicons.reference import load_reference_words
 
 

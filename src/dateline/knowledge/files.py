@@ -36,7 +36,14 @@ def read_table(path: str, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[
     Raises KnowledgeError where the header is not `columns` or a row has more
     or fewer cells.
     """
-    reader = csv.reader(io.StringIO(read_text(path)))
+    return parse_table(read_text(path), path, columns)
+
+
+def parse_table(
+    text: str, path: str, columns: tuple[str, ...]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a CSV text as `read_table` gives them; `path` is for messages."""
+    reader = csv.reader(io.StringIO(text))
     header = tuple(next(reader, ()))
     if header != columns:
         raise KnowledgeError(f"{path}:1: columns are {header}, expected {columns}")

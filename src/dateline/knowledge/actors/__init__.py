@@ -14,8 +14,8 @@ Every fact is a row of a CSV table in this folder:
     roles.csv            head nouns that say what somebody is ("lawmaker")
     decoys.csv           phrases that hold a name without meaning it ("New Jersey")
 
-`load_actors` reads them once; `check_actors` raises KnowledgeError where they
-break their own rules.
+`load_actors` reads them once, and after them the tables of the user's own overlay
+(rows.py); `check_actors` raises KnowledgeError where they break their own rules.
 """
 
 from dateline.knowledge.actors.checks import check_actors
@@ -26,7 +26,8 @@ from dateline.knowledge.actors.entries import (
     Office,
     Role,
 )
-from dateline.knowledge.actors.tables import ActorTables, load_actors
+from dateline.knowledge.actors.rows import find_overlay, overlay_mark
+from dateline.knowledge.actors.tables import ActorTables, load_actors, load_tables
 
 __all__ = [
     "ActorEntry",
@@ -36,5 +37,8 @@ __all__ = [
     "Office",
     "Role",
     "check_actors",
+    "find_overlay",
     "load_actors",
+    "load_tables",
+    "overlay_mark",
 ]

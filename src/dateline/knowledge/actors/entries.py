@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import calendar
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-
-from dateline.knowledge.files import read_table
 
 if TYPE_CHECKING:
     from dateline.kinds import EntityKind
@@ -26,6 +25,9 @@ TERMS = "terms.csv"
 GROUPS = "groups.csv"
 ROLES = "roles.csv"
 DECOYS = "decoys.csv"
+
+DAY_DASHES = 2
+PERIOD_CELL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 _PERIOD = ("valid_from", "valid_until", "origin")
 _ACTOR = ("country", "sector", "other_sectors", "wikidata", *_PERIOD)
@@ -87,7 +89,8 @@ class NameMatch:
 class Office:
     """One term of one person. `title` is the plain word, lower case.
 
-    `valid_until` is the day of leaving; None: not left, or not known.
+    `valid_until` is the day of leaving; None: not left, or not known. Where only
+    the month or year is known, they are its first and last day.
     """
 
     person: str
@@ -114,14 +117,30 @@ class Role:
     office: str | None
 
 
-def read_rows(file: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of one table with their line numbers, header line being 1."""
-    return read_table(f"{FOLDER}/{file}", COLUMNS[file])
-
-
 def split_list(value: str) -> tuple[str, ...]:
     """The parts of a "|"-separated cell, none for an empty one."""
     return tuple(value.split("|")) if value else ()
+
+
+def first_day(value: str) -> str | None:
+    """The first day of a cell with a day, a month or a year; None: empty.
+
+    >>> first_day("2011-05")
+    '2011-05-01'
+    """
+    return f"{value}{'-01' * (2 - value.count('-'))}" if value else None
+
+
+def last_day(value: str) -> str | None:
+    """The last day of a cell with a day, a month or a year; None: empty.
+
+    >>> last_day("2012-02"), last_day("1999")
+    ('2012-02-29', '1999-12-31')
+    """
+    if not value or value.count("-") == DAY_DASHES:
+        return value or None
+    month = value if "-" in value else f"{value}-12"
+    return f"{month}-{calendar.monthrange(int(month[:4]), int(month[5:]))[1]}"
 
 
 def row_entry(row: dict[str, str], kind: EntityKind) -> ActorEntry:
@@ -134,8 +153,8 @@ def row_entry(row: dict[str, str], kind: EntityKind) -> ActorEntry:
         country=row["country"] or None,
         sector=row["sector"] or None,
         other_sectors=split_list(row["other_sectors"]),
-        valid_from=row["valid_from"] or None,
-        valid_until=row["valid_until"] or None,
+        valid_from=first_day(row["valid_from"]),
+        valid_until=last_day(row["valid_until"]),
     )
 
 
@@ -147,8 +166,8 @@ def row_office(row: dict[str, str]) -> Office:
         title=row["title"],
         country=row["country"] or None,
         sector=row["sector"],
-        valid_from=row["valid_from"] or None,
-        valid_until=row["valid_until"] or None,
+        valid_from=first_day(row["valid_from"]),
+        valid_until=last_day(row["valid_until"]),
     )
 
 

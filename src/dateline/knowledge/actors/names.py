@@ -14,7 +14,7 @@ from functools import cache
 
 import ahocorasick
 
-from dateline.knowledge.actors.entries import DECOYS, AliasKind, read_rows
+from dateline.knowledge.actors.entries import AliasKind
 
 MAX_INITIAL_LENGTH = 2
 CAPITALS_WINDOW = 40
@@ -103,8 +103,12 @@ def _is_initial(word: str) -> bool:
 class NameFinder:
     """An automaton over every alias; holds no text."""
 
-    def __init__(self, aliases: Iterable[Alias]) -> None:
-        """Build the automaton; later aliases with the same words are kept too."""
+    def __init__(self, aliases: Iterable[Alias], spelt_words: frozenset[str]) -> None:
+        """Build the automaton; later aliases with the same words are kept too.
+
+        `spelt_words` are lower-case words that are names too ("who").
+        """
+        self._spelt_words = spelt_words
         held: dict[str, list[tuple[str, Alias]]] = {}
         for alias in aliases:
             folded = fold(alias.text)
@@ -114,6 +118,10 @@ class NameFinder:
         for key, written in held.items():
             self._automaton.add_word(key, (len(key), written))
         self._automaton.make_automaton()
+
+    def aliases(self) -> Iterator[Alias]:
+        """Every alias, in no order that means anything."""
+        return (alias for written in self._held.values() for _, alias in written)
 
     def named(self, name: str) -> tuple[Alias, ...]:
         """The aliases that are exactly this name."""
@@ -140,8 +148,15 @@ class NameFinder:
                 continue
             words = folded[start:end]
             fitting = tuple(alias for form, alias in written if written_as(words, form))
-            if fitting and not _shouted(folded, start, end, fitting[0]):
+            if fitting and not self._shouted(folded, start, end, fitting[0]):
                 yield Found(start, end, fitting)
+
+    def _shouted(self, text: str, start: int, end: int, alias: Alias) -> bool:
+        """Whether a name that spells a word stands amid capitals: "WHO SAID"."""
+        if lower(alias.text) not in self._spelt_words:
+            return False
+        around = text[max(0, start - CAPITALS_WINDOW) : start] + text[end : end + CAPITALS_WINDOW]
+        return not any(char.islower() for char in around)
 
 
 def _is_bounded(text: str, start: int, end: int) -> bool:
@@ -149,17 +164,3 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
     after = text[end : end + 1]
     return not (before.isalnum() or after.isalnum() or after == "$" or before in ("@", "#", "/"))
-
-
-def _shouted(text: str, start: int, end: int, alias: Alias) -> bool:
-    """Whether a name that spells a word stands amid capitals: "WHO SAID"."""
-    if lower(alias.text) not in spelt_words():
-        return False
-    around = text[max(0, start - CAPITALS_WINDOW) : start] + text[end : end + CAPITALS_WINDOW]
-    return not any(char.islower() for char in around)
-
-
-@cache
-def spelt_words() -> frozenset[str]:
-    """Lower-case words that are names too ("who")."""
-    return frozenset(row["phrase"] for _, row in read_rows(DECOYS) if row["kind"] == "word")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.actors.checks import refuse_own_faults
 from dateline.knowledge.actors.entries import (
+    COLUMNS,
     COUNTRIES,
     COUNTRY_ALIASES,
     DECOYS,
@@ -25,17 +27,21 @@ from dateline.knowledge.actors.entries import (
     NameMatch,
     Office,
     Role,
-    read_rows,
     row_entry,
     row_office,
     row_role,
     split_list,
 )
 from dateline.knowledge.actors.names import Alias, NameFinder, fold, lower, name_variants
+from dateline.knowledge.actors.rows import find_overlay, iter_rows
 from dateline.knowledge.actors.spellings import skeleton
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dateline.kinds import EntityKind
+
+Rows = Mapping[str, list[dict[str, str]]]
 
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&./-]{0,7}[A-Z0-9.]")
 ENTRY_TABLES: tuple[tuple[str, EntityKind, AliasKind], ...] = (
@@ -89,7 +95,7 @@ class ActorTables:
     def persons_spelt_like(self, name: str) -> tuple[ActorEntry, ...]:
         """The people whose given name and surname sound like those of a full name."""
         key = skeleton(name)
-        ids = _read_spellings().get(key, ()) if key is not None else ()
+        ids = self._spellings.get(key, ()) if key is not None else ()
         return tuple(self.entries[person] for person in ids)
 
     def offices_of(self, person_id: str, day: str | None) -> tuple[Office, ...]:
@@ -130,6 +136,17 @@ class ActorTables:
         """
         return self.homes.get(fold(word))
 
+    @cached_property
+    def _spellings(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Persons by how their full names sound, read from the aliases when first asked."""
+        spellings: dict[tuple[str, str], dict[str, None]] = {}
+        for alias in self.finder.aliases():
+            entry = self.entries.get(alias.entity or "")
+            key = skeleton(alias.text) if entry is not None and entry.kind == "person" else None
+            if entry is not None and key is not None:
+                spellings.setdefault(key, {})[entry.id] = None
+        return {key: tuple(ids) for key, ids in spellings.items()}
+
     def _entries(self, aliases: Iterable[Alias]) -> tuple[ActorEntry, ...]:
         """The entries of aliases, those that still exist first."""
         ids = dict.fromkeys(alias.entity for alias in aliases if alias.entity is not None)
@@ -149,33 +166,38 @@ def _latest(terms: tuple[Office, ...]) -> tuple[Office, ...]:
     return (max(terms, key=lambda term: (term.valid_until or "", term.valid_from or "")),)
 
 
-def _read_entries() -> Iterator[ActorEntry]:
+def _make_entries(rows: Rows) -> Iterator[ActorEntry]:
     for file, kind, _ in ENTRY_TABLES:
-        for _, row in read_rows(file):
+        for row in rows[file]:
             yield row_entry(row, kind)
-    for _, row in read_rows(GROUPS):
+    for row in rows[GROUPS]:
         yield _group_entry(row)
 
 
 def _group_entry(row: dict[str, str]) -> ActorEntry:
     homes = split_list(row["countries"])
-    home = homes[0] if len(homes) == 1 else None
-    valid_from, valid_until = row["valid_from"] or None, row["valid_until"] or None
-    return ActorEntry(
-        row["id"], row["name"], "group", None, home, None, (), valid_from, valid_until
+    return row_entry(
+        {
+            **row,
+            "country": homes[0] if len(homes) == 1 else "",
+            "sector": "",
+            "other_sectors": "",
+            "wikidata": "",
+        },
+        "group",
     )
 
 
-def _read_aliases() -> Iterator[Alias]:
-    for _, row in read_rows(DECOYS):
+def _make_aliases(rows: Rows) -> Iterator[Alias]:
+    for row in rows[DECOYS]:
         if row["kind"] == "phrase":
             yield Alias(row["phrase"], "name", None)
-    for _, row in read_rows(COUNTRY_ALIASES):
+    for row in rows[COUNTRY_ALIASES]:
         yield Alias(row["alias"], _alias_kind(row["kind"]), row["entity"])
     for file, _, alias_kind in ENTRY_TABLES[1:]:
-        for _, row in read_rows(file):
+        for row in rows[file]:
             yield from _entry_aliases(row, alias_kind)
-    for _, row in read_rows(GROUPS):
+    for row in rows[GROUPS]:
         for word in (row["name"], *split_list(row["aliases"])):
             yield Alias(word, "ethnic", row["id"])
 
@@ -203,35 +225,22 @@ def _alias_kind(value: str) -> AliasKind:
     return kinds[value]
 
 
-def _read_surnames() -> dict[str, tuple[str, ...]]:
+def _make_surnames(rows: Rows) -> dict[str, tuple[str, ...]]:
     surnames: dict[str, dict[str, None]] = {}
-    for file in (LEADERS, PERSONS):
-        for _, row in read_rows(file):
-            for surname in split_list(row["surnames"]):
-                surnames.setdefault(lower(fold(surname)), {})[row["id"]] = None
+    for row in (*rows[LEADERS], *rows[PERSONS]):
+        for surname in split_list(row["surnames"]):
+            surnames.setdefault(lower(fold(surname)), {})[row["id"]] = None
     return {surname: tuple(ids) for surname, ids in surnames.items()}
 
 
-@cache
-def _read_spellings() -> dict[tuple[str, str], tuple[str, ...]]:
-    spellings: dict[tuple[str, str], dict[str, None]] = {}
-    for file in (LEADERS, PERSONS):
-        for _, row in read_rows(file):
-            for name in (row["name"], *split_list(row["aliases"])):
-                key = skeleton(name)
-                if key is not None:
-                    spellings.setdefault(key, {})[row["id"]] = None
-    return {key: tuple(ids) for key, ids in spellings.items()}
-
-
-def _read_terms() -> list[Office]:
-    terms = [row_office(row) for file in (LEADER_TERMS, TERMS) for _, row in read_rows(file)]
+def _make_terms(rows: Rows) -> list[Office]:
+    terms = [row_office(row) for row in (*rows[LEADER_TERMS], *rows[TERMS])]
     return sorted(terms, key=lambda term: term.valid_from or "", reverse=True)
 
 
-def _read_homes() -> dict[str, tuple[str, ...]]:
+def _make_homes(rows: Rows) -> dict[str, tuple[str, ...]]:
     homes: dict[str, tuple[str, ...]] = {}
-    for _, row in read_rows(GROUPS):
+    for row in rows[GROUPS]:
         countries = split_list(row["countries"])
         for word in (row["name"], *split_list(row["aliases"])):
             homes[fold(word)] = countries if len(countries) == 1 else ()
@@ -246,24 +255,36 @@ def _last_words(lemma: str) -> tuple[str, str]:
 
 @cache
 def load_actors() -> ActorTables:
-    """Read all tables, once a process.
+    """The packaged tables with the user's own, read once a process.
 
     >>> load_actors().entries_named("Türkiye")[0].name
     'Turkey'
     """
+    return load_tables(find_overlay())
+
+
+def load_tables(overlay: Path | None) -> ActorTables:
+    """The packaged tables and over them those of a folder; None: the packaged ones.
+
+    Raises KnowledgeError with file and line where the folder's tables break the rules.
+    """
+    tables = {file: list(iter_rows(file, overlay)) for file in COLUMNS}
+    refuse_own_faults(tables)
+    rows = {file: [row.cells for row in found] for file, found in tables.items()}
     by_person: dict[str, list[Office]] = {}
     by_office: dict[tuple[str, str], list[Office]] = {}
-    for term in _read_terms():
+    for term in _make_terms(rows):
         by_person.setdefault(term.person, []).append(term)
         by_office.setdefault((term.country or "", term.office), []).append(term)
-    roles = {row["lemma"]: row_role(row) for _, row in read_rows(ROLES)}
+    roles = {row["lemma"]: row_role(row) for row in rows[ROLES]}
+    spelt = frozenset(row["phrase"] for row in rows[DECOYS] if row["kind"] == "word")
     return ActorTables(
-        entries={entry.id: entry for entry in _read_entries()},
-        finder=NameFinder(_read_aliases()),
-        surnames=_read_surnames(),
+        entries={entry.id: entry for entry in _make_entries(rows)},
+        finder=NameFinder(_make_aliases(rows), spelt),
+        surnames=_make_surnames(rows),
         terms={person: tuple(terms) for person, terms in by_person.items()},
         held={key: tuple(terms) for key, terms in by_office.items()},
         roles=roles,
-        homes=_read_homes(),
+        homes=_make_homes(rows),
         role_ends=frozenset(end for lemma in roles for end in _last_words(lemma)),
     )

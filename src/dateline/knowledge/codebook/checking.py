@@ -19,7 +19,8 @@ from dateline.knowledge.codebook.loading import (
     packaged_files,
 )
 from dateline.knowledge.codebook.own import OwnCodebook
-from dateline.knowledge.codebook.toml_file import Fault, TomlFile
+from dateline.knowledge.codebook.toml_file import TomlFile
+from dateline.knowledge.faults import Fault
 
 
 def codebook_files(own: OwnCodebook | None) -> list[TomlFile]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from dateline.kinds import EventType, OwnType, PloverType
-from dateline.knowledge.codebook.toml_file import Fault, TomlFile
+from dateline.knowledge.codebook.toml_file import TomlFile
+from dateline.knowledge.faults import Fault
 
 Group = Literal["cooperative", "yielding", "hostile", "verbal"]
 QUADS = {

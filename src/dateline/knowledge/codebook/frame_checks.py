@@ -17,7 +17,8 @@ from dateline.knowledge.codebook.frames import (
     FrameKind,
     Voice,
 )
-from dateline.knowledge.codebook.toml_file import Fault, TomlFile
+from dateline.knowledge.codebook.toml_file import TomlFile
+from dateline.knowledge.faults import Fault
 from dateline.knowledge.files import read_table
 
 _CAMEO_PATH = "codebook/cameo.csv"

@@ -22,7 +22,8 @@ from dateline.knowledge.codebook.sections import (
     section_faults,
     word_faults,
 )
-from dateline.knowledge.codebook.toml_file import Fault, TomlFile, parse_toml
+from dateline.knowledge.codebook.toml_file import TomlFile, parse_toml
+from dateline.knowledge.faults import Fault
 from dateline.knowledge.files import list_files, read_text
 
 FOLDER = "codebook"

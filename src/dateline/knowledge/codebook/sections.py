@@ -8,7 +8,8 @@ from typing import Any, get_args
 
 from dateline.knowledge.codebook.codebook import Codebook, CompositionRow
 from dateline.knowledge.codebook.event_types import PLOVER_TYPES, Group, TypeEntry
-from dateline.knowledge.codebook.toml_file import Fault, TomlFile
+from dateline.knowledge.codebook.toml_file import TomlFile
+from dateline.knowledge.faults import Fault
 
 BASES = ("PLOVER", "none")
 SECTIONS: Mapping[str, type] = {

@@ -16,17 +16,6 @@ _LONG_QUOTES = ('"""', "'''")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in a file; `where` is file:line."""
-
-    where: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.message}"
-
-
-@dataclass(frozen=True, slots=True)
 class TomlFile:
     """The sections of a codebook file.
 
