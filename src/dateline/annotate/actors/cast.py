@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Literal
 
 from dateline.annotations import ActorMention, ParsedArticle
 from dateline.kinds import EntityKind
+from dateline.knowledge.actors.choosing import describe_office, standing_on, state_name
 from dateline.records import Entity, stable_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from dateline.annotate.actors.quoted_words import QuotedWords
-    from dateline.knowledge.actors import ActorEntry, ActorTables, Office, Role
+    from dateline.knowledge.actors import ActorEntry, ActorTables, Role
     from dateline.knowledge.lexicons.reference import ReferenceWords
 
 Gender = Literal["male", "female"]
@@ -36,7 +37,6 @@ NameKind = Literal[
     "people",
     "town",
 ]
-SMALL = frozenset({"and", "for", "of", "the", "to"})
 COUNTRY_KINDS = frozenset({"name", "short", "acronym"})
 
 
@@ -173,55 +173,26 @@ class Cast:
         """Hold an entry of the tables as it was on the day of publication."""
         if entry.id in self.entities:
             return entry.id
-        country, sector, office = entry.country, entry.sector, None
-        if entry.kind == "person" and self.day is not None:
-            held = self.tables.offices_of(entry.id, self.day)
-            if held:
-                own = max(held, key=lambda office: self._weight(office, country))
-                country, sector = own.country or country, own.sector
-                office = self.office_name(own.title, own.country)
-            else:
-                sector = self._sector_out_of_office(entry, self.day)
+        standing = standing_on(self.tables, entry, self.day, self.countries)
+        held = standing.office
+        article = self.words.places.with_article
         return self.add_entity(
             Entity(
                 id=entry.id,
                 name=entry.name,
                 kind=entry.kind,
                 wikidata=entry.wikidata,
-                country=country,
-                sector=sector,
+                country=standing.country,
+                sector=standing.sector,
                 other_sectors=entry.other_sectors,
-                office=office,
+                office=describe_office(self.tables, held, article) if held else None,
                 mentions=(),
             )
         )
 
-    def _weight(self, office: Office, country: str | None) -> tuple[int, bool, bool]:
-        """Which of several offices counts: the article's country, one's own, the state's."""
-        code = office.country or ""
-        return self.countries.get(code, 0), code == country, office.sector == "GOV"
-
-    def _sector_out_of_office(self, entry: ActorEntry, day: str) -> str | None:
-        """ELI once the last office has been left, None before the first."""
-        terms = self.tables.terms.get(entry.id, ())
-        if not terms or entry.sector not in ("GOV", "LEG", "MIL"):
-            return entry.sector
-        if any(term.valid_until is not None and term.valid_until < day for term in terms):
-            return "ELI"
-        started = any(term.valid_from is None or term.valid_from <= day for term in terms)
-        return entry.sector if started else None
-
-    def office_name(self, title: str, country: str | None) -> str:
-        """A held office in words: "President of Russia"."""
-        state = self.tables.country(country) if country else None
-        words = " ".join(word if word in SMALL else word.capitalize() for word in title.split())
-        if title != title.lower():
-            return title[:1].upper() + title[1:]
-        return f"{words} of {self.state_name(state)}" if state is not None else words
-
     def state_name(self, state: ActorEntry) -> str:
         """A state's name inside a phrase: "the Philippines", "Chad"."""
-        return f"the {state.name}" if state.name in self.words.places.with_article else state.name
+        return state_name(state, self.words.places.with_article)
 
     def entity_country(self, entity_id: str) -> str | None:
         """The country code of an entity that is held."""

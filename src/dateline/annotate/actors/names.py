@@ -15,6 +15,7 @@ from dateline.annotate.actors.overlooked import find_overlooked
 from dateline.annotate.actors.people import is_near_office
 from dateline.annotate.actors.phrases import find_role, is_shouted
 from dateline.annotate.actors.towns import is_place_for_person, is_placed
+from dateline.knowledge.actors.choosing import fitting_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -48,7 +49,7 @@ def find_names(cast: Cast) -> None:
 def _table_names(cast: Cast) -> Iterator[FoundName]:
     for match in cast.tables.find_names(cast.doc.text):
         span = cast.doc.char_span(match.start, match.end)
-        entries = _fitting(cast, match.entries)
+        entries = fitting_on(cast.tables, match.entries, cast.day)
         if span is None:
             yield from _first_part(cast, match, entries)
         elif not _mistaken(span) and not _is_renamed(span, match.kind):
@@ -74,23 +75,6 @@ def _is_renamed(span: Span, kind: NameKind) -> bool:
     """Whether a capital's name is only half of a town's: "New London"."""
     before = span.doc[span.start - 1] if span.start else None
     return kind == "capital" and before is not None and before.text == "New"
-
-
-def _fitting(cast: Cast, entries: tuple[ActorEntry, ...]) -> tuple[ActorEntry, ...]:
-    """Those of several entries that exist, or hold office, on the day."""
-    if len(entries) < 2 or cast.day is None:
-        return entries
-    day = cast.day
-    in_office = [e for e in entries if e.kind == "person" and cast.tables.offices_of(e.id, day)]
-    if in_office:
-        return tuple(in_office)
-    existing = [e for e in entries if _exists(e, day)]
-    return tuple(existing or entries)
-
-
-def _exists(entry: ActorEntry, day: str) -> bool:
-    started = entry.valid_from is None or entry.valid_from <= day
-    return started and (entry.valid_until is None or day <= entry.valid_until)
 
 
 def _take_entity(

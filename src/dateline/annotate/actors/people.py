@@ -11,13 +11,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.phrases import find_role, name_phrase_start
+from dateline.knowledge.actors import choosing
+from dateline.knowledge.actors.choosing import (
+    Told,
+    choose_bearer,
+    choose_named,
+    offices_told,
+    titled_bearers,
+)
 
 if TYPE_CHECKING:
     from dateline.annotate.actors.cast import Cast, FoundName, Gender
     from dateline.knowledge.actors import ActorEntry
 
 MIN_INITIAL = 2
-YEARS_NEAR = 12
 SENTENCES_NEAR = 3
 OFTEN = 3
 
@@ -60,7 +67,7 @@ def _resolve_full(
     cast: Cast, name: FoundName, known: dict[str, list[tuple[str, ...]]]
 ) -> tuple[str, str]:
     words = name_words(cast, name.text)
-    entry = _chosen(cast, name.entries)
+    entry = choose_named(name.entries, cast.countries)
     if entry is not None:
         entity_id, reason = cast.known_entity(entry), "name"
     else:
@@ -93,13 +100,7 @@ def _spelt_otherwise(cast: Cast, name: FoundName) -> ActorEntry | None:
 
 def is_near_office(cast: Cast, entry: ActorEntry, day: str) -> bool:
     """Whether somebody was in office within some years of a day."""
-    terms = cast.tables.terms.get(entry.id, ())
-    return any(
-        int((term.valid_from or day)[:4]) - YEARS_NEAR
-        <= int(day[:4])
-        <= int((term.valid_until or "9999")[:4]) + YEARS_NEAR
-        for term in terms
-    )
+    return choosing.is_near_office(cast.tables, entry, day)
 
 
 def _same_full(words: tuple[str, ...], held: list[tuple[str, ...]]) -> bool:
@@ -108,14 +109,6 @@ def _same_full(words: tuple[str, ...], held: list[tuple[str, ...]]) -> bool:
         (words[0] == other[0] and words[-1] == other[-1]) or other[-len(words) :] == words
         for other in held
     )
-
-
-def _chosen(cast: Cast, entries: tuple[ActorEntry, ...]) -> ActorEntry | None:
-    """The one entry that a name means, None where two still fit."""
-    if len(entries) > 1:
-        named = [entry for entry in entries if cast.countries.get(entry.country or "")]
-        entries = tuple(named) if named else entries
-    return entries[0] if len(entries) == 1 else None
 
 
 def _resolve_short(
@@ -206,50 +199,22 @@ def _agrees(cast: Cast, entity_id: str, name: FoundName) -> bool:
 
 def _offices_before(cast: Cast, name: FoundName) -> set[str]:
     """Offices that the titles before a name say: "President Clinton"."""
-    roles = map(cast.tables.role, _titles_before(cast, name))
-    return {role.office for role in roles if role is not None and role.office is not None}
+    return offices_told(cast.tables, _titles_before(cast, name))
 
 
 def _titled_holders(cast: Cast, name: FoundName, offices: set[str]) -> list[ActorEntry]:
     """People of that surname who held such an office by the day."""
-    surname = name_words(cast, name.text)[-1]
-    return [
-        entry
-        for entry in cast.tables.persons_with_surname(surname)
-        if any(
-            term.office in offices and (cast.day is None or (term.valid_from or "") <= cast.day)
-            for term in cast.tables.terms.get(entry.id, ())
-        )
-    ]
+    return titled_bearers(cast.tables, name_words(cast, name.text)[-1], offices, cast.day)
 
 
 def _office_holder(cast: Cast, name: FoundName, words: tuple[str, ...]) -> ActorEntry | None:
     """The person that news means by a surname alone on that day."""
-    if name.entries:
-        candidates = name.entries
-    else:
+    candidates = name.entries
+    if not candidates:
         candidates = cast.tables.persons_with_surname(name.text.removesuffix("'s"))
         candidates = candidates or cast.tables.persons_with_surname(words[-1])
-    in_office = [entry for entry in candidates if cast.tables.offices_of(entry.id, cast.day)]
-    if not in_office:
-        titled = _titled_holders(cast, name, _offices_before(cast, name))
-        return titled[0] if len(titled) == 1 else _lately_in_office(cast, candidates)
-    offices = _offices_before(cast, name)
-    holding = {entry.id for entry in in_office if offices & _offices_held(cast, entry)}
-    stated = _titled_holders(cast, name, offices) if offices and not holding else []
-    if len(stated) == 1:
-        return stated[0]
-    titled = [entry for entry in in_office if _has_stated_title(cast, entry, name)]
-    if len(titled) == 1:
-        return titled[0]
-    if set(_titles_before(cast, name)) & cast.tables.role_words() and not _offices_before(
-        cast, name
-    ):
-        return None
-    fitting = [entry for entry in in_office if cast.countries.get(entry.country or "")]
-    if len(fitting) == 1:
-        return fitting[0]
-    return in_office[0] if len(in_office) == 1 else None
+    told = Told(cast.day, frozenset(_titles_before(cast, name)), cast.countries)
+    return choose_bearer(cast.tables, candidates, words[-1], told)[0]
 
 
 def _country_of_name(cast: Cast, name: FoundName, words: tuple[str, ...]) -> str | None:
@@ -273,25 +238,6 @@ def _country_of_name(cast: Cast, name: FoundName, words: tuple[str, ...]) -> str
         countries = {entry.country for entry in near if cast.countries.get(entry.country or "")}
         countries = countries if len({entry.country for entry in near}) == 1 else set()
     return countries.pop() if len(countries) == 1 else None
-
-
-def _offices_held(cast: Cast, entry: ActorEntry) -> set[str]:
-    return {office.office for office in cast.tables.offices_of(entry.id, cast.day)}
-
-
-def _has_stated_title(cast: Cast, entry: ActorEntry, name: FoundName) -> bool:
-    """Whether a title before the name is that of an office held on the day."""
-    held = {office.title for office in cast.tables.offices_of(entry.id, cast.day)}
-    return not held.isdisjoint(_titles_before(cast, name))
-
-
-def _lately_in_office(cast: Cast, candidates: tuple[ActorEntry, ...]) -> ActorEntry | None:
-    """The only one of a surname, in office some years off, if his country is named."""
-    if len(candidates) != 1 or cast.day is None:
-        return None
-    entry = candidates[0]
-    named = cast.countries.get(entry.country or "")
-    return entry if named and is_near_office(cast, entry, cast.day) else None
 
 
 def plain_name(cast: Cast, text: str) -> str:
