@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.annotate.times.calendar_values import (
     Interval,
-    easter,
     first_day,
-    holiday_day,
     interval_of,
     season_of,
     shift,
@@ -45,29 +43,6 @@ from dateline.annotate.times.calendar_values import (
 )
 def test_interval_of_covers_the_value(value: str, interval: Interval | None) -> None:
     assert interval_of(value) == interval
-
-
-@pytest.mark.parametrize(
-    ("year", "day"), [(2000, "2000-04-23"), (2019, "2019-04-21"), (2024, "2024-03-31")]
-)
-def test_easter_falls_on_the_known_sunday(year: int, day: str) -> None:
-    assert easter(year).isoformat() == day
-
-
-@pytest.mark.parametrize(
-    ("rule", "year", "day"),
-    [
-        ("12-24", 2023, "2023-12-24"),
-        ("easter-2", 2024, "2024-03-29"),
-        ("11/4/4", 2023, "2023-11-23"),
-        ("05/-1/1", 2024, "2024-05-27"),
-        ("election", 2022, "2022-11-08"),
-    ],
-)
-def test_holiday_day_reads_every_kind_of_rule(rule: str, year: int, day: str) -> None:
-    found = holiday_day(rule, year)
-    assert found is not None
-    assert found.isoformat() == day
 
 
 def test_shift_keeps_to_the_end_of_a_shorter_month() -> None:

@@ -273,9 +273,10 @@ def test_find_times_counts_from_the_dateline() -> None:
     assert (mention.expression.value, mention.anchor) == ("2024-07-17", "dateline")
 
 
-def test_find_times_keeps_movable_feasts_unresolved() -> None:
-    mention = _only("Fighting eased during Ramadan.")
-    assert (mention.expression.text, mention.expression.value) == ("Ramadan", None)
+def test_find_times_leaves_a_feast_open_for_a_year_that_no_table_has() -> None:
+    mention = _only("Fighting eased during Passover 1885.")
+    assert (mention.expression.text, mention.expression.value) == ("Passover 1885", None)
+    assert mention.unknown == "the days of the feast are not known for that year"
 
 
 def test_find_times_spans_slice_back_over_odd_white_space() -> None:

@@ -44,13 +44,15 @@ class Reading:
     """What a match says; `value` None where it cannot be resolved.
 
     `interval` is given where the days are others than those of the value: "the
-    past week" runs up to the report.
+    past week" runs up to the report. `unknown` says why a value is None, where
+    it is not for want of a date to count from.
     """
 
     type: TimeType
     value: str | None
     anchor: AnchorKind | None = None
     interval: Interval | None = None
+    unknown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,8 @@ def _is_planned_for(token: Token) -> bool:
     if preposition.lower_ not in ("for", "until", "till", "by", "to"):
         return False
     head = preposition.head
+    if preposition.lower_ == "for" and head.pos_ == "NOUN" and head.dep_ == "dobj":
+        head = head.head
     return head.lemma_ in load_times().put_off and not _has_auxiliary(head, "had")
 
 
@@ -205,18 +209,25 @@ def _base_form_direction(verb: Token, auxiliaries: Mapping[str, Token]) -> Direc
         return (
             "past" if _has_auxiliary(head, "had") or _has_auxiliary(head.head, "had") else "future"
         )
-    return "future" if head.tag_ in ("NN", "NNS", "VBZ", "VBP") else None
+    told_to_come = head.tag_ in ("NN", "NNS", "VBZ", "VBP") or head.lower_ in ("was", "were")
+    return "future" if told_to_come else None
 
 
-def find_relation(tokens: TimeTokens, start: int) -> Relation:
-    """The relation that the preposition before a time gives to it, "at" for most."""
-    relations = load_times().relations
+def find_relation(tokens: TimeTokens, start: int, end: int) -> Relation:
+    """The relation that the words around a time give to it, "at" for most.
+
+    "since" and "after" leave its end open, "until" and "before" its beginning.
+    """
+    lexicon = load_times()
     for position in range(start - 1, max(start - 4, -1), -1):
         word = tokens.words[position]
-        relation = relations.get(word)
+        phrase = f"{tokens.word_before(position)} {word}"
+        relation = lexicon.relations.get(phrase) or lexicon.relations.get(word)
         if relation is not None:
             return _RELATIONS[relation]
-        if word not in load_times().between:
+        if word == "from" and tokens.words[end : end + 1] and tokens.words[end] in lexicon.onward:
+            return "since"
+        if word not in lexicon.between:
             break
     return "at"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import TYPE_CHECKING
 
 from dateline.annotate.times.calendar_values import (
     calendar_day,
     first_day,
-    holiday_day,
     interval_of,
     shift,
     stretch,
@@ -22,7 +22,11 @@ from dateline.annotate.times.context import (
     find_relation,
     is_told_of,
 )
+from dateline.annotate.times.feasts import Days, find_feasts
 from dateline.annotate.times.number_words import full_year, year_of
+
+if TYPE_CHECKING:
+    from dateline.annotations import AnchorKind
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _NEAR_FUTURE_MONTHS = 2
@@ -133,6 +137,17 @@ def relative_year(match: Match, situation: Situation) -> int | None:
     return None
 
 
+def told_year(match: Match, situation: Situation) -> tuple[int | None, AnchorKind | None]:
+    """The year that the words of a match say, and where it was taken from."""
+    for name in ("year", "year2", "before_year"):
+        if name in match.groups:
+            report_year = situation.reference.year if situation.reference else None
+            span = match.groups[name]
+            return year_of(situation.tokens, span, report_year=report_year), "absolute"
+    anchor: AnchorKind = "narrative" if "that_year" in match.groups else situation.anchor
+    return relative_year(match, situation), anchor
+
+
 def _month_year(match: Match, situation: Situation, reference: datetime.date, month: int) -> int:
     year = reference.year
     if "this" in match.groups:
@@ -152,7 +167,7 @@ def _month_year(match: Match, situation: Situation, reference: datetime.date, mo
 
 def _is_told_of(match: Match, situation: Situation, direction: Direction) -> bool:
     """Whether a past verb governs the time itself, and not "until" it."""
-    relation = find_relation(situation.tokens, match.start)
+    relation = find_relation(situation.tokens, match.start, match.end)
     if relation == "since":
         return True
     until = relation in ("until", "for") or situation.tokens.word_before(match.start) == "to"
@@ -250,23 +265,49 @@ def read_deictic(match: Match, situation: Situation) -> Reading | None:
 
 
 def read_holiday(match: Match, situation: Situation) -> Reading | None:
-    """A day with a name, in the year told or that nearest by tense."""
-    rule = situation.tokens.value_of(match.groups["holiday"])
-    reference = situation.reference
-    if "year" in match.groups:
-        year = _value(match, situation, "year")
-        day = holiday_day(str(rule), year) if year and rule != "movable" else None
-        return Reading("DATE", day.isoformat(), "absolute") if day else _NO_DATE
-    if reference is None or rule == "movable":
+    """A day or days with a name, in the year told or nearest by tense; its eve, its third day."""
+    rule = str(situation.tokens.value_of(match.groups["holiday"]))
+    year, anchor = told_year(match, situation)
+    if year is not None:
+        feasts = find_feasts(rule, year)
+        days = feasts[0] if len(feasts) == 1 else None
+    elif situation.reference is None:
         return _NO_DATE
+    else:
+        anchor = situation.anchor
+        days = _nearest_feast(rule, match, situation, situation.reference)
+    if days is None:
+        return Reading("DATE", None, unknown="the days of the feast are not known for that year")
+    first, last = _part_of_feast(days, match, situation)
+    ends = [first.isoformat(), last.isoformat()]
+    return Reading("DATE", "/".join(dict.fromkeys(ends)), anchor)
+
+
+def _nearest_feast(
+    rule: str, match: Match, situation: Situation, reference: datetime.date
+) -> Days | None:
+    """The feast of last year, this or the next that the tense means."""
     years = (reference.year - 1, reference.year, reference.year + 1)
-    days = [day for year in years if (day := holiday_day(str(rule), year))]
+    feasts = [days for year in years for days in find_feasts(rule, year)]
     direction = "future" if "next" in match.groups else direction_of(match, situation)
-    if direction == "present":
-        return _day_reading(min(days, key=lambda day: abs(day - reference)), situation)
     if direction == "future":
-        return _day_reading(min(day for day in days if day >= reference), situation)
-    return _day_reading(max(day for day in days if day <= reference), situation)
+        return min((days for days in feasts if days[1] >= reference), default=None)
+    if direction == "present":
+        return min(feasts, key=lambda days: abs(days[0] - reference), default=None)
+    return max((days for days in feasts if days[0] <= reference), default=None)
+
+
+def _part_of_feast(days: Days, match: Match, situation: Situation) -> Days:
+    """The eve, the first, third or last day of a feast, or all of it."""
+    first, last = days
+    if "eve" in match.groups:
+        return (first - datetime.timedelta(days=1),) * 2
+    if "last_day" in match.groups:
+        return last, last
+    number = _value(match, situation, "nth")
+    if number is None:
+        return days
+    return (first + datetime.timedelta(days=number - 1),) * 2
 
 
 def read_fixed(match: Match, situation: Situation) -> Reading | None:

@@ -87,6 +87,7 @@ _READINGS: Mapping[str, Callable[[Match, Situation], Reading | None]] = {
 }
 _MAX_LEAD_TOKENS = 4
 _QUARTER_REACH_TOKENS = 120
+_LASTING = ("decade", "season")
 _VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 
 
@@ -172,10 +173,16 @@ def _with_lead(match: Match, reading: Reading, tokens: TimeTokens, free_from: in
     if reading.type in ("DATE", "TIME") and reading.value not in _VAGUE:
         first = max(match.start - _MAX_LEAD_TOKENS, free_from)
         for start in range(first, match.start):
+            if tokens.words[start] == "around" and _is_owner(match, tokens):
+                break  # "to get around Wednesday's ruling"
             for pattern in load_times().before:
                 if pattern.fullmatch(tokens.letters, start, match.start):
                     return _Found(start, match.end, reading)
     return _Found(match.start, match.end, reading)
+
+
+def _is_owner(match: Match, tokens: TimeTokens) -> bool:
+    return tokens.letters[match.end : match.end + 1] == load_times().letters["possessive"]
 
 
 def _with_daypart(found: _Found, tokens: TimeTokens) -> _Found:
@@ -231,13 +238,19 @@ def _mention(parsed: ParsedArticle, tokens: TimeTokens, found: _Found) -> TimeMe
     span = parsed.span(found.start, found.end)
     reading = found.reading
     expression = TimeExpression(span.start, span.end, span.text, reading.type, reading.value)
-    relation = find_relation(tokens, found.start)
+    relation = find_relation(tokens, found.start, found.end)
     interval = reading.interval or interval_of(reading.value or "")
     if interval is None and reading.type not in ("DATE", "TIME"):
         return TimeMention(found.start, found.end, expression, relation=relation)
     if interval is None:
         unknown = _reason(parsed, reading)
         return TimeMention(found.start, found.end, expression, relation=relation, unknown=unknown)
+    if (
+        relation == "until"
+        and interval.precision in _LASTING
+        and tokens.word_before(found.start) == "through"
+    ):
+        relation = "at"  # "ruled through the nineties"
     first, last = _open_side(interval, relation)
     return TimeMention(
         found.start,
@@ -255,6 +268,8 @@ def _reason(parsed: ParsedArticle, reading: Reading) -> str:
     """Why a date has no days."""
     if reading.value is not None:
         return "no calendar date"
+    if reading.unknown is not None:
+        return reading.unknown
     if find_reference(parsed.article)[0] is None:
         return "no publication date"
     return "no date to count from"

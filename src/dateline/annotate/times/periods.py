@@ -14,19 +14,21 @@ from dateline.annotate.times.calendar_values import (
     stretch,
 )
 from dateline.annotate.times.context import Match, Reading, Situation
-from dateline.annotate.times.days import direction_of, relative_year
+from dateline.annotate.times.days import direction_of, told_year
 from dateline.annotate.times.number_words import year_of
 from dateline.knowledge.lexicons.times import load_times
 
 if TYPE_CHECKING:
     import datetime
 
+    from dateline.annotate.times.token_classes import TimeTokens
     from dateline.annotations import AnchorKind
 
 _NO_DATE = Reading("DATE", None)
 _FIRST_BARE_YEAR = 1900
 _SATURDAY = 6
 _UNIT_ORDER = "DWMQYEC"
+_CALENDAR_TOKENS = 5
 
 
 def read_year(match: Match, situation: Situation) -> Reading | None:
@@ -56,6 +58,8 @@ def _is_year(match: Match, situation: Situation, year: int) -> bool:
     lexicon, words, position = load_times(), situation.tokens.words, match.end - 1
     before = situation.tokens.word_before(match.start)
     after = words[position + 1] if position + 1 < len(words) else ""
+    if is_of_other_calendar(match, situation.tokens):
+        return False
     if before == "-" and situation.tokens.word_before(match.start - 1) in lexicon.year_parts:
         return True
     if before in lexicon.not_before_years or after in lexicon.counted:
@@ -63,8 +67,20 @@ def _is_year(match: Match, situation: Situation, year: int) -> bool:
     if match.end - match.start > 1 or before in lexicon.year_prepositions:
         return True
     token = situation.parsed.doc[position]
+    if before == "around" and token.dep_ == "pobj":
+        return True
     counts = token.dep_ == "nummod" and token.head.i > position and token.head.tag_ == "NNS"
     return year >= _FIRST_BARE_YEAR and (not counts or before in lexicon.year_determiners)
+
+
+def is_of_other_calendar(match: Match, tokens: TimeTokens) -> bool:
+    """Whether the words make it a year of another calendar: "1402 of the Iranian calendar"."""
+    lexicon = load_times()
+    if tokens.word_before(match.start) in lexicon.other_months:
+        return True
+    if tokens.words[match.end : match.end + 1] not in (["of"], ["in"], ["on"]):
+        return False
+    return bool(set(tokens.words[match.end : match.end + _CALENDAR_TOKENS]) & lexicon.calendar)
 
 
 def read_year_range(match: Match, situation: Situation) -> Reading | None:
@@ -113,7 +129,7 @@ def read_quarter(match: Match, situation: Situation) -> Reading | None:
     letter, number = _quarter_number(match, situation)
     if not 1 <= number <= (4 if letter == "Q" else 2):
         return None
-    year, anchor = _told_year(match, situation)
+    year, anchor = told_year(match, situation)
     if year is None and situation.reference is not None:
         year = _nearest_part(match, situation, letter, number)
         anchor = situation.anchor
@@ -133,21 +149,10 @@ def _quarter_number(match: Match, situation: Situation) -> tuple[str, int]:
 def read_half(match: Match, situation: Situation) -> Reading | None:
     """The first or second half of a year."""
     number = situation.tokens.value_of(match.groups["ordinal"]) or 2
-    year, anchor = _told_year(match, situation)
+    year, anchor = told_year(match, situation)
     if number not in (1, 2):
         return None
     return Reading("DATE", f"{year:04}-H{number}", anchor) if year else _NO_DATE
-
-
-def _told_year(match: Match, situation: Situation) -> tuple[int | None, AnchorKind | None]:
-    """The year that the words of a match say, and where it was taken from."""
-    for name in ("year", "before_year"):
-        if name in match.groups:
-            report_year = situation.reference.year if situation.reference else None
-            span = match.groups[name]
-            return year_of(situation.tokens, span, report_year=report_year), "absolute"
-    anchor: AnchorKind = "narrative" if "that_year" in match.groups else situation.anchor
-    return relative_year(match, situation), anchor
 
 
 def _nearest_part(match: Match, situation: Situation, letter: str, number: int) -> int:
@@ -174,7 +179,7 @@ def read_quarter_again(match: Match, situation: Situation) -> Reading | None:
         return None
     base = first_day(situation.quarter) if situation.quarter else None
     if "before_year" in groups:
-        year, _ = _told_year(match, situation)
+        year, _ = told_year(match, situation)
         part = situation.quarter[4:] if situation.quarter else ""
         return Reading("DATE", f"{year}{part}", "absolute")
     back = -1 if groups.keys() & {"year_ago", "after_year_ago"} else 0
@@ -209,7 +214,7 @@ def _year_ago_unit(match: Match, situation: Situation) -> str | None:
 def read_season(match: Match, situation: Situation) -> Reading | None:
     """A season, in the year told, by "last" or "next", or the nearest by tense."""
     season = _season_code(match, situation)
-    year, anchor = _told_year(match, situation)
+    year, anchor = _season_year(match, situation, season)
     if year is not None:
         return Reading("DATE", f"{year:04}-{season}", anchor)
     if situation.reference is None:
@@ -227,6 +232,16 @@ def read_season(match: Match, situation: Situation) -> Reading | None:
     else:
         year = now_year - (wanted > now)
     return Reading("DATE", f"{year:04}-{season}", situation.anchor)
+
+
+def _season_year(
+    match: Match, situation: Situation, season: str
+) -> tuple[int | None, AnchorKind | None]:
+    """The year told; of two ("the winter of 1993-94") that in which the season ends."""
+    year, anchor = told_year(match, situation)
+    if "to_year" in match.groups and year is not None:
+        return year + (season == "WI"), anchor
+    return year, anchor
 
 
 def _season_code(match: Match, situation: Situation) -> str:

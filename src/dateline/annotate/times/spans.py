@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.annotate.times.calendar_values import (
@@ -23,10 +24,12 @@ _YEARS_IN = {"E": 10, "C": 100}
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 _MAX_COUNT = 100_000
 _AGE_WINDOW = 4
+_NOMINAL_DEPS = frozenset({"appos", "attr", "dobj", "nsubj", "nsubjpass", "pobj", "poss"})
 
 
 def read_distance(match: Match, situation: Situation) -> Reading | None:
     """Two years ago, a week earlier, three days later."""
+    match = _sided(match, situation)
     unit = str(situation.tokens.value_of(match.groups["unit"]))
     count = _count(match, situation)
     if count is None:
@@ -38,6 +41,15 @@ def read_distance(match: Match, situation: Situation) -> Reading | None:
         day = shift_back(first_day(situation.quarter), "Y", 1)
         return Reading("DATE", stretch(day, "Q"), "narrative") if day else None
     return _counted(match, situation, unit, count)
+
+
+def _sided(match: Match, situation: Situation) -> Match:
+    """Ten days "after that" as "later", "before that" as "earlier"."""
+    if "side" not in match.groups:
+        return match
+    words = situation.tokens.words[slice(*match.groups["side"])]
+    name = "later" if "after" in words else "earlier"
+    return replace(match, groups={**match.groups, name: match.groups["side"]})
 
 
 def _counted(match: Match, situation: Situation, unit: str, count: float) -> Reading:
@@ -85,7 +97,7 @@ def read_duration(match: Match, situation: Situation) -> Reading | None:
     groups, tokens = match.groups, situation.tokens
     if _is_age(match, situation):
         return None
-    name = next(name for name in ("unit", "unit2", "unit3") if name in groups)
+    name = next(name for name in ("unit", "unit2", "unit3", "unit4") if name in groups)
     unit = str(tokens.value_of(groups[name]))
     count = _count(match, situation)
     if count == 1 and unit == "D" and situation.parsed.doc[match.start - 1].tag_ == "MD":
@@ -184,7 +196,10 @@ def read_rate(match: Match, situation: Situation) -> Reading | None:
 
 
 def read_often(match: Match, situation: Situation) -> Reading | None:
-    """daily, annually."""
+    """daily, annually; "the party daily" and "a weekly" are papers."""
+    token = situation.parsed.doc[match.start]
+    if token.dep_ in _NOMINAL_DEPS or (token.head.pos_ == "PROPN" and token.i < token.head.i):
+        return None
     return Reading("SET", str(situation.tokens.value_of(match.groups["often"])))
 
 

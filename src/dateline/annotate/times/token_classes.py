@@ -79,8 +79,10 @@ def encode_tokens(parsed: ParsedArticle) -> TimeTokens:
         values.append(value)
         if word in lexicon.phrase_starts:
             phrase_words.append(position)
+    marked = 0
     for position in phrase_words:
-        _mark_phrase(parsed, position, words, letters, values)
+        if position >= marked:
+            marked = _mark_phrase(parsed, position, words, letters, values)
     return TimeTokens("".join(letters), words, values)
 
 
@@ -99,8 +101,8 @@ def _mark_phrase(
     words: Sequence[str],
     letters: list[str],
     values: list[Value],
-) -> None:
-    """Give the longest holiday or fixed name at a position its two letters."""
+) -> int:
+    """Give the longest holiday or fixed name at a position its two letters; where it ends."""
     lexicon = load_times()
     for length in range(5, 0, -1):
         phrase = tuple(word.replace("’", "'") for word in words[position : position + length])
@@ -111,7 +113,8 @@ def _mark_phrase(
             end = position + len(phrase)
             letters[position:end] = [lexicon.letters[name], *more * (len(phrase) - 1)]
             values[position:end] = [table[phrase]] * len(phrase)
-            return
+            return end
+    return position
 
 
 def _starts_capital(text: str) -> bool:
