@@ -42,6 +42,10 @@ def fillers(sentence: str, word: str) -> dict[str, list[str]]:
         ("Police fired gas to disperse farmers.", "disperse", "subject", ["Police"]),
         ("Korea gave Peru the vaccines.", "gave", "indirect", ["Peru"]),
         ("Turkey held talks with Greece.", "talks", "with", ["Greece"]),
+        ("Rebels abducted up to 16 nurses.", "abducted", "object", ["nurses"]),
+        ("Rebels were engaged in raids on Chad.", "raids", "subject", ["Rebels"]),
+        ("Mali ordered the withdrawal of troops from Chad.", "withdrawal", "from", ["Chad"]),
+        ("Egypt reiterated its demand today that Sudan leave.", "demand", "clause", ["leave"]),
         ("Turkey held talks with Greece.", "talks", "subject", ["Turkey"]),
         ("Argentina's invasion of the islands failed.", "invasion", "subject", ["Argentina"]),
         ("Argentina's invasion of the islands failed.", "invasion", "object", ["islands"]),
@@ -84,3 +88,7 @@ def test_find_slots_fills_function(
 )
 def test_find_slots_leaves_function_empty(sentence: str, word: str, function: str) -> None:
     assert function not in fillers(sentence, word)
+
+
+def test_find_slots_gives_no_noun_the_subject_of_a_verb_with_another_object() -> None:
+    assert "subject" not in fillers("Rebels launched boats in a raid on Chad.", "raid")

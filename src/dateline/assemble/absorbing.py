@@ -78,7 +78,7 @@ def _is_bid(token: Token) -> bool:
     return (
         token.dep_ == "pobj"
         and token.head.lower_ == "in"
-        and token.lemma_.lower() in ("attempt", "bid", "effort")
+        and token.lemma_.lower() in load_grammar().bids
         and is_verbal(token.head.head)
     )
 

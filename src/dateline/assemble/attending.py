@@ -9,6 +9,7 @@ from dateline.assemble.light_words import climb_support
 from dateline.assemble.parties import find_parties, keep_in_classes
 from dateline.assemble.slots import find_slots
 from dateline.assemble.verb_forms import is_verbal
+from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from dateline.annotations import ActorAnnotation
     from dateline.assemble.acts import Party
 
-_LETTERS = frozenset({"appeal", "email", "letter", "memo", "message", "note", "petition"})
 _BESIDE = frozenset({"after", "during", "following"})
 
 
@@ -36,10 +36,11 @@ def find_attendants(
 
 def find_written_to(verb: Token, actors: ActorAnnotation) -> tuple[Party, ...]:
     """To whom the letter went in which something was said, wherever the parser hung it."""
+    words = load_grammar().letters
     letters = [
         token
         for token in verb.subtree
-        if token.lemma_.lower() in _LETTERS and token.dep_ == "pobj" and token.head.lower_ == "in"
+        if token.lemma_.lower() in words and token.dep_ == "pobj" and token.head.lower_ == "in"
     ]
     told = [
         token for letter in letters[:1] for token in find_slots(letter, support=False).get("to")

@@ -10,6 +10,7 @@ from dateline.assemble.attending import find_attendants, find_written_to
 from dateline.assemble.contents import is_asked
 from dateline.assemble.infinitives import undergoes_request
 from dateline.assemble.light_words import look_through
+from dateline.assemble.modals import find_warned
 from dateline.assemble.parties import (
     find_parties,
     find_parties_within,
@@ -72,6 +73,8 @@ def fit_frame(
     doers = doers or keep_in_classes(_owners(contents, slots, actors), frame.actor_is)
     if not targets and frame.type == "REQUEST" and is_verbal(token):
         targets = find_written_to(token, actors)
+    if not targets and frame.effect == "threaten":
+        targets = find_warned([token, *slots.get("clause")], actors)
     taken = {party.entity.id for party in doers}
     targets = tuple(party for party in targets if party.entity.id not in taken)
     if frame.type == "CONSULT" and _is_private_visit(frame, slots):
@@ -310,7 +313,8 @@ def _parties_of_clauses(
         return others
     for function in ("indirect", "object", "to", "from", "with", "for", "on"):
         tokens = [token for slots in inner for token in slots.fillers.get(function, ())]
-        found = find_parties([t for t in tokens if not _is_new(t)], actors)
+        find = find_parties_within if function in ("to", "from", "with") else find_parties
+        found = find([t for t in tokens if not _is_new(t)], actors)
         if found := leave_out(_others_than(found, holders), holders):
             return found
     return ()

@@ -50,19 +50,33 @@ def climb_support(token: Token) -> Token:
 def find_support_verb(noun: Token) -> Token | None:
     """The light verb that an eventive noun is told with: "launched" of "launched raids"."""
     verb, function = governor(climb_support(noun))
-    if verb is None or function not in ("object", "in", "into", "on"):
+    if verb is None or not carries(verb, function):
         return None
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
     word = f"{verb.lemma_.lower()} {particle}" if particle else verb.lemma_.lower()
     return verb if is_support(word, noun) else None
 
 
+def carries(verb: Token, function: str) -> bool:
+    """Whether a light verb tells the noun that it has in this function.
+
+    A noun after a preposition only where nothing else is its object: "took part
+    in raids" and "was engaged in raids", not "launched boats in a raid".
+    """
+    if function == "object":
+        return True
+    if function not in ("in", "into", "on"):
+        return False
+    light = load_grammar().light_objects
+    return all(child.lemma_.lower() in light for child in verb.children if child.dep_ == "dobj")
+
+
 def is_support(word: str, noun: Token) -> bool:
     """Whether a verb only tells what its noun names: "launched", "fought" of a battle."""
     grammar = load_grammar()
-    if word in ("fight", "lose", "win"):
+    if word in grammar.beaten_verbs:
         return noun.lemma_.lower() in grammar.fought_nouns
-    return word in grammar.support_verbs
+    return word in grammar.support_verbs or word in grammar.engaged_verbs
 
 
 def governor(noun: Token) -> tuple[Token | None, str]:

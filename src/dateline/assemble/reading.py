@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotations import StatusFinding
 from dateline.assemble.acts import Act
+from dateline.assemble.aims import find_aimed_at
 from dateline.assemble.contents import find_contents
 from dateline.assemble.fitting import Fit, fit_frame
 from dateline.assemble.infinitives import is_upshot
@@ -168,6 +169,8 @@ class ActReader:
             )
         if not recipients and kind == "PROTEST":
             recipients = find_opponents(token, actors, self._annotations.actors)
+        if not recipients:
+            recipients = find_aimed_at(token, kind, actors, self._annotations.actors)
         return Act(
             frame=frame,
             type=kind,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.assemble.coordination import RELATIVE, antecedents, expand, objects_of
-from dateline.assemble.light_words import climb_support, governor, is_support, look_through
+from dateline.assemble.light_words import carries, climb_support, governor, is_support, look_through
 from dateline.assemble.verb_forms import (
     VERBAL,
     is_infinitive,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_DEPTH = 8
+_DIRECTIONS = frozenset({"from", "into", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,14 @@ def _verb_slots(verb: Token, depth: int) -> Slots:
             build.add("indirect", objects_of(child) or antecedents(child))
         elif child.dep_ in ("xcomp", "ccomp"):
             _add_clause(build, child)
+        elif child.dep_ == "prep" and _is_up_to_number(child):
+            build.add("object", objects_of(child))
         elif child.dep_ == "prep":
             _add_preposition(build, child)
         elif child.dep_ == "advmod" and _is_name_after(child, verb):
             build.add("object", [child])
+    if not passive and not build.fillers["subject"]:
+        build.add("subject", _stray_subject(verb))
     if passive and verb.dep_ == "acl":
         build.add("object", expand(verb.head))
     elif not build.fillers["object" if passive else "subject"]:
@@ -110,6 +115,28 @@ def _verb_slots(verb: Token, depth: int) -> Slots:
         for noun in list(build.fillers["object"]):
             _add_charge(build, noun)
     return build.finish(passive=passive)
+
+
+def _stray_subject(verb: Token) -> tuple[Token, ...]:
+    """The subject of "With the pact signed, Chad and Mali have agreed", hung on the pact."""
+    first = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
+    if verb.dep_ != "ROOT" or first == verb.sent.start or first > verb.i or is_infinitive(verb):
+        return ()
+    noun = verb.doc[first - 1]
+    while noun.left_edge.i > verb.sent.start and noun.doc[noun.left_edge.i - 1].text != ",":
+        if noun.head.i > noun.i or noun.dep_ not in ("appos", "conj"):
+            return ()
+        noun = noun.head
+    named = noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("appos", "conj") and noun.head != verb
+    return tuple(expand(noun)) if named else ()
+
+
+def _is_up_to_number(preposition: Token) -> bool:
+    """As in "kidnapped up to 16 advisers": no preposition of the verb's."""
+    before = preposition.doc[max(preposition.i - 1, 0)]
+    return (preposition.lower_, before.lower_) == ("to", "up") and any(
+        child.dep_ == "nummod" for noun in objects_of(preposition) for child in noun.children
+    )
 
 
 def _is_name_after(word: Token, verb: Token) -> bool:
@@ -167,7 +194,7 @@ def _add_inherited(build: _Builder, verb: Token, passive: bool, depth: int) -> N
     elif verb.dep_ in ("xcomp", "ccomp") and (is_verbal(head) or head.pos_ in ("ADJ", "NOUN")):
         build.add(function, _controller(head, depth))
     elif verb.dep_ == "advcl" and is_verbal(head):
-        outer = find_slots(head, depth + 1)
+        outer = find_slots(_told_clause(verb), depth + 1)
         agents = outer.get("subject") if outer.passive and is_result(verb) else ()
         build.add(function, agents or outer.get("object" if outer.passive else "subject"))
     elif verb.dep_ == "acl":
@@ -176,9 +203,24 @@ def _add_inherited(build: _Builder, verb: Token, passive: bool, depth: int) -> N
         elif verb.tag_ == "VBG":
             build.add(function, expand(head))
         else:
-            build.add(function, find_slots(head, depth + 1).get("subject", "between"))
+            build.add(function, _doers_of_plan(head, depth))
     elif verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
         build.add(function, _controller_of_gerund(verb.head, depth))
+
+
+def _told_clause(verb: Token) -> Token:
+    """The clause whose upshot a participle tells: "'It burned,' said an officer, killing two"."""
+    head = verb.head
+    told = next((c for c in head.children if c.dep_ == "ccomp" and c.i < head.i), None)
+    return head if told is None or verb.lemma_.lower() not in load_grammar().harm_verbs else told
+
+
+def _doers_of_plan(noun: Token, depth: int) -> tuple[Token, ...]:
+    """Who is to do what an infinitive beside a noun says: "the right of Mali to attack"."""
+    own = find_slots(noun, depth + 1)
+    if noun.lemma_.lower() in load_grammar().carrier_nouns:
+        return own.get("subject", "between", "object")
+    return own.get("subject", "between")
 
 
 def _authors(document: Token, depth: int) -> tuple[Token, ...]:
@@ -245,6 +287,13 @@ def _add_prepositions_of(build: _Builder, noun: Token) -> None:
             _add_preposition(build, child)
 
 
+def _add_directions_of(build: _Builder, noun: Token) -> None:
+    """Whence and whither, hung on what is moved: "the withdrawal of troops from Chad"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in _DIRECTIONS and not build.fillers[child.lower_]:
+            _add_preposition(build, child)
+
+
 def _noun_slots(noun: Token, depth: int, *, support: bool) -> Slots:
     grammar = load_grammar()
     build = _Builder()
@@ -276,6 +325,8 @@ def _noun_slots(noun: Token, depth: int, *, support: bool) -> Slots:
             _add_clause(build, child)
         elif child.dep_ == "appos":
             build.add("apposition", [child])
+    for undergone in list(build.fillers["object"]):
+        _add_directions_of(build, look_through(undergone))
     undergoer = noun.lemma_.lower() in grammar.undergoer_nouns and not build.fillers["object"]
     build.add("object" if undergoer else "subject", possessors)
     if support:
@@ -309,16 +360,17 @@ def _add_support(build: _Builder, noun: Token, depth: int) -> None:
     if word in grammar.undergo_verbs:
         build.add("object", outer.get("subject"))
         build.add("subject", build.fillers["from"] or outer.get("from"))
-    elif function in ("object", "in", "into", "on") and is_support(word, noun):
+    elif carries(verb, function) and is_support(word, noun):
         if not build.fillers["subject"]:
-            build.add("subject", outer.get("subject"))
+            engaged = outer.passive and lemma in grammar.engaged_verbs
+            build.add("subject", outer.get("object" if engaged else "subject"))
         build.add("object", outer.get("indirect"))
         _add_outer_prepositions(build, outer, top, noun)
 
 
 def _add_outer_prepositions(build: _Builder, outer: Slots, top: Token, noun: Token) -> None:
     for name, tokens in outer.fillers.items():
-        if name in ("subject", "object", "indirect", "clause") or build.fillers[name]:
+        if name in ("subject", "object", "indirect") or build.fillers[name]:
             continue
         build.add(name, [token for token in tokens if token not in (top, noun)])
 

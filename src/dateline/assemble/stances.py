@@ -42,6 +42,7 @@ _SHARES_TARGET = frozenset(
         "vote",
     }
 )
+_HEARING = frozenset({"to", "with"})  # "complained to the UN of a raid by Chad": of Chad
 _ASKING = frozenset({"order", "request"})
 
 
@@ -140,17 +141,20 @@ def _addressees(
     spared = {inner.token}
     if stance.frame.effect in _ASKING:
         spared |= undergoes_request(stance.slots)
+    heard: tuple[Party, ...] = ()
     for function in stance.frame.recipient:
         tokens = [t for t in stance.slots.fillers.get(function, ()) if t.i not in spared]
         found = leave_out(find_parties(tokens, actors), doers)
-        if found:
+        if found and stance.frame.effect == "condemn" and function in _HEARING:
+            heard = heard or found
+        elif found:
             return found
     first, second = inner.actors, inner.recipients
     if stance.frame.effect in _SHARES_TARGET:
         first, second = second, first
     if stance.frame.effect in ("order", "request") and inner.type == "RETREAT":
         second = ()  # who is to be freed is not asked to do it
-    others = leave_out(first, doers) or leave_out(second, doers)
+    others = leave_out(first, doers) or leave_out(second, doers) or heard
     if others or not doers:
         return others
     doc = annotations.parsed.doc

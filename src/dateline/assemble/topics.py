@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.assemble.light_words import look_through
-from dateline.assemble.parties import find_parties_within, leave_out
+from dateline.assemble.parties import find_parties_within, keep_in_classes, leave_out
 from dateline.assemble.slots import find_slots
+from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +18,25 @@ if TYPE_CHECKING:
     from dateline.assemble.acts import Party
 
 _TOPIC = ("against", "over", "about")
-_FEELINGS = frozenset({"anger", "condemnation", "defiance", "opposition", "outrage", "protest"})
+_FELT_ABOUT = ("against", "at", "for", "of", "over", "to", "toward", "towards", "with", "about")
+_ADDRESSED = ("from", "on", "object", "for", "against", "at")
+_OPPOSABLE = ("state", "power", "police", "court")
+_AIMS = frozenset({"acl", "advcl", "conj", "pcomp", "xcomp"})
 
 
 def find_opponents(
     token: Token, doers: tuple[Party, ...], actors: ActorAnnotation
 ) -> tuple[Party, ...]:
-    """As in "marched in protest at the arrest of their leader by the army": the army."""
+    """As in "marched in protest at the arrest of their leader by the army": the army.
+
+    Also who is told so by it: "blocked roads to demand jobs from the ministry".
+    """
     for topic in _topics(token):
         if found := leave_out(find_parties_within([topic], actors), doers):
+            return found
+    for addressed in _addressed(token):
+        found = keep_in_classes(find_parties_within([addressed], actors), _OPPOSABLE)
+        if found := leave_out(found, doers):
             return found
     return ()
 
@@ -35,6 +46,30 @@ def _topics(token: Token) -> Iterator[Token]:
     for function in _TOPIC:
         yield from slots.fillers.get(function, ())
     for feeling in slots.fillers.get("in", ()):
-        if feeling.lemma_.lower() in _FEELINGS:
+        if feeling.lemma_.lower() in load_grammar().feelings:
             own = find_slots(look_through(feeling), support=False)
             yield from own.get("object", "at", *_TOPIC) or slots.get("at")
+
+
+def _addressed(token: Token) -> Iterator[Token]:
+    """Who may be meant by what a protest is to tell, clause by clause."""
+    for verb in _dissents(token):
+        slots = find_slots(verb)
+        for feeling in slots.fillers.get("object", ()):
+            if feeling.lemma_.lower() in load_grammar().feelings:
+                own = find_slots(feeling, support=False)
+                for function in _FELT_ABOUT:
+                    yield from own.fillers.get(function, ())
+        for function in _ADDRESSED:
+            yield from slots.fillers.get(function, ())
+
+
+def _dissents(token: Token) -> Iterator[Token]:
+    """The verbs of dissent in the clauses and phrases of an act: aims, participles."""
+    for child in token.children:
+        if child.i < token.i and child.dep_ not in _AIMS:
+            continue
+        if child.dep_ in _AIMS and child.lemma_.lower() in load_grammar().dissent_verbs:
+            yield child
+        if child.dep_ in _AIMS or child.dep_ in ("dobj", "pobj", "prep"):
+            yield from _dissents(child)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.assemble.acts import Party
 from dateline.assemble.parties import find_parties
 from dateline.knowledge.lexicons.grammar import load_grammar
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dateline.annotations import Annotations, VoiceScope
-    from dateline.assemble.acts import Party
 
 
 def find_speakers(cue: Token, annotations: Annotations) -> tuple[Party, ...]:
@@ -32,7 +32,14 @@ def _speaker(scope: VoiceScope, annotations: Annotations) -> tuple[Party, ...]:
     if scope.speaker is None:
         return ()
     first, last = scope.speaker
-    return find_parties([annotations.parsed.doc[first:last].root], annotations.actors)
+    actors = annotations.actors
+    found = find_parties([annotations.parsed.doc[first:last].root], actors)
+    return found or tuple(
+        Party(actors.by_id[name], mention)
+        for mention in actors.mentions
+        for name in mention.entities
+        if first <= mention.start and mention.end <= last and name in scope.entities
+    )
 
 
 def is_fiction(token: int, annotations: Annotations) -> bool:

@@ -33,6 +33,15 @@ class Grammar:
     fiction: frozenset[str]
     ditransitive_verbs: frozenset[str]
     aircraft: frozenset[str]
+    light_objects: frozenset[str]
+    beaten_verbs: frozenset[str]
+    engaged_verbs: frozenset[str]
+    hostile_aims: frozenset[str]
+    helping_aims: frozenset[str]
+    dissent_verbs: frozenset[str]
+    feelings: frozenset[str]
+    letters: frozenset[str]
+    bids: frozenset[str]
 
 
 @functools.cache

@@ -1,0 +1,75 @@
+"""Who is actor and recipient where the words beside the act do not say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.pipeline import code
+
+
+def sides(text: str) -> list[tuple[str, list[str | None], list[str | None]]]:
+    """Type, actors' countries and recipients' countries of each event."""
+    return [
+        (e.type, [p.country for p in e.actors], [p.country for p in e.recipients])
+        for e in code(text, published="2024-07-25").events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bolivian miners blocked a bridge to press demands on Luis Arce's government.",
+            ("PROTEST", ["BOL"], ["BOL"]),
+        ),
+        (
+            "Kenyan students marched to show their anger at the United States' trade policy.",
+            ("PROTEST", ["KEN"], ["USA"]),
+        ),
+        ("Ghanaian police fired tear gas to disperse protesters.", ("ASSAULT", ["GHA"], ["GHA"])),
+        (
+            "Norway mobilised reservists for a possible war against Russia.",
+            ("MOBILIZE", ["NOR"], ["RUS"]),
+        ),
+        ("Japan sent engineers to help Turkey.", ("AID", ["JPN"], ["TUR"])),
+        (
+            "Peruvian nurses called off their strike after talks with the Peruvian government.",
+            ("CONCEDE", ["PER"], ["PER"]),
+        ),
+        (
+            "Chile complained to the United Nations over two Bolivian air raids.",
+            ("ACCUSE", ["CHL"], ["BOL"]),
+        ),
+        (
+            "Egypt threatened to close the crossing if Israel raises the fee.",
+            ("THREATEN", ["EGY"], ["ISR"]),
+        ),
+    ],
+)
+def test_recipients_behind_aims_and_occasions(
+    text: str, expected: tuple[str, list[str], list[str]]
+) -> None:
+    assert expected in sides(text)
+
+
+def test_recipients_of_a_protest_are_not_those_it_wants_freed() -> None:
+    found = sides("Kenyan students marched to demand the release of three Kenyan nurses.")
+    assert [recipients for kind, _, recipients in found if kind == "PROTEST"] == [[]]
+
+
+def test_actors_of_a_plan_stand_behind_of() -> None:
+    text = "Iran defended the right of Syrian troops to attack Israeli soldiers."
+    assert ("SUPPORT", ["IRN"], ["SYR"]) in sides(text)
+
+
+def test_actors_of_a_participle_are_not_who_reports_it() -> None:
+    text = "A truck was hit by Chadian rebels, confirmed a Libyan officer, wounding five civilians."
+    assert all("LBY" not in actors for _, actors, _ in sides(text))
+
+
+def test_actors_hung_on_the_phrase_before_them_are_found() -> None:
+    text = (
+        "With the signing of a memorandum on oil, the Sudanese government and Chad have agreed "
+        "to withdraw their troops."
+    )
+    assert ("AGREE", ["SDN", "TCD"], []) in sides(text)
