@@ -409,7 +409,7 @@ def test_roles_are_many_and_hold_no_peoples(actors: ActorTables) -> None:
 
 def test_ethnic_home_countries(actors: ActorTables) -> None:
     assert actors.ethnic("Rohingya") == ("MMR",)
-    assert actors.ethnic("Kurdish") == ()
+    assert actors.ethnic("Kurdish") == ("TUR", "SYR", "IRQ", "IRN")
     assert actors.ethnic("Christian") == ()
     assert actors.ethnic("Syrian") is None
 

@@ -114,6 +114,7 @@ class Cast:
     titled: set[int] = field(default_factory=set)
     sentences: int = 0
     home: str | None = None
+    local: str | None = None
 
     @property
     def doc(self) -> Doc:

@@ -30,10 +30,15 @@ def country_around(cast: Cast, described: Description) -> tuple[str | None, str]
     if described.stance == "loyal":
         return described.towards, "country of whom it is loyal to"
     if described.origins and described.stance is None and described.ethnic is None:
+        if described.role.lemma.rsplit(" ", 1)[-1] in cast.words.roles.residents:
+            return described.origins[-1], PHRASE
         return described.origins[0], "country from coordination" if described.inherited else PHRASE
     if described.foreign:
         return own_place(cast, head), PHRASE
     if described.ethnic is not None:
+        sole = f"{described.ethnic.text.lower()} {described.role.lemma}"
+        if sole in cast.words.sole_states:
+            return cast.words.sole_states[sole], "sole state"
         return _ethnic_country(cast, described, head)
     modifiers = {token.lower_ for token in cast.doc[described.start : described.head]}
     modifiers.add(described.role.lemma)
@@ -101,16 +106,16 @@ def _sender_country(cast: Cast, described: Description, head: Token) -> str | No
     sending = noun != head or verb.lemma_ in cast.words.roles.sending_verbs
     if not state or noun.dep_ != "dobj" or not sending:
         return None
-    sender = _subject_country(cast, verb)
+    sender = _subject_country(cast, verb, ("nsubj",))
     while sender is None and verb.dep_ in ("xcomp", "conj", "advcl", "pcomp"):
         verb = verb.head
-        sender = _subject_country(cast, verb)
+        sender = _subject_country(cast, verb, ("nsubj", "nsubjpass"))
     return sender
 
 
-def _subject_country(cast: Cast, verb: Token) -> str | None:
+def _subject_country(cast: Cast, verb: Token, subjects: tuple[str, ...]) -> str | None:
     for child in verb.children:
-        mention = cast.by_head.get(child.i) if child.dep_ == "nsubj" else None
+        mention = cast.by_head.get(child.i) if child.dep_ in subjects else None
         if mention is not None and len(mention.entities) == 1:
             return cast.entity_country(mention.entities[0])
     return None
@@ -122,13 +127,28 @@ def _is_unnamed(cast: Cast, country: str) -> bool:
     return all(country_code(cast, name) != country for name in names)
 
 
+def _is_of_nation(cast: Cast, described: Description, home: str) -> bool:
+    """Whether a state is called after a people and officers are its own: "Serb police"."""
+    state = cast.tables.country(home)
+    people = described.ethnic.text.lower().rstrip("s") if described.ethnic else ""
+    before = {token.lower_ for token in cast.doc[described.start : described.head]}
+    plain = not before & cast.words.roles.ethnic
+    own = state is not None and state.name.lower().startswith(people)
+    return plain and own and described.role.role.sector in STATE_SECTORS
+
+
 def _ethnic_country(cast: Cast, described: Description, head: Token) -> tuple[str | None, str]:
     """Where an ethnic group is: its place, its only home, a home that fits the setting."""
+    homes = cast.tables.ethnic(described.ethnic.text) if described.ethnic else None
+    found = find_setting(cast, head)
+    abroad = homes and (found is None or found[0] not in homes)
+    if homes and abroad and _is_of_nation(cast, described, homes[0]):
+        return homes[0], "home country"
     here = own_place(cast, head)
     if here is not None:
         return here, PHRASE
-    homes = cast.tables.ethnic(described.ethnic.text) if described.ethnic else None
-    found = find_setting(cast, head)
+    if homes == () and described.role.role.sector in STATE_SECTORS:
+        return None, "no one country"
     away = found is not None and described.role.role.sector in ARMED_SECTORS
     if homes is not None and len(homes) == 1 and not (away and _is_unnamed(cast, homes[0])):
         return homes[0], "home country"

@@ -30,12 +30,13 @@ def mention_set(cast: Cast, head: Token) -> bool:
 
     Whether the noun is such a set; one without as many before it has no mention.
     """
-    if not is_plural(head) or possessor(head) is not None:
-        return False
     start = phrase_start(head)
     words = [token.lower_ for token in cast.doc[start : head.i]]
-    number = next((NUMBERS[word] for word in words if word in NUMBERS), None)
-    definite = "both" in words or any(word in DEFINITE for word in words)
+    each = not is_plural(head) and words in (["each"], ["either"], ["neither"])
+    if not (each or is_plural(head)) or possessor(head) is not None:
+        return False
+    number = 2 if each else next((NUMBERS[word] for word in words if word in NUMBERS), None)
+    definite = each or "both" in words or any(word in DEFINITE for word in words)
     fits = _kind_of_set(cast, head)
     if number is None or not definite or fits is None:
         return False

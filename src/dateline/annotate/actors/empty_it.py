@@ -28,7 +28,7 @@ def is_empty(cast: Cast, token: Token) -> bool:
     if token.dep_ == "nsubjpass" and verb.lemma_ in words.opinion_verbs and _has_clause(verb):
         return True
     lemma = verb.lemma_.lower()
-    if lemma in words.never_it_verbs:
+    if lemma in words.never_it_verbs or lemma in words.thing_verbs:
         return True
     said = speaker_of(token) is not None
     if lemma == "be":

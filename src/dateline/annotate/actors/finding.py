@@ -11,7 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.cast import Cast, FoundName
-from dateline.annotate.actors.home import count_signs, find_home, find_local_country
+from dateline.annotate.actors.home import (
+    count_signs,
+    drop_filing_towns,
+    find_home,
+    find_local_country,
+)
 from dateline.annotate.actors.leading import take_led_bodies
 from dateline.annotate.actors.mentions import mention_names
 from dateline.annotate.actors.names import find_names
@@ -44,12 +49,14 @@ def find_actors(parsed: ParsedArticle, tables: ActorTables) -> ActorAnnotation:
     cast = Cast(parsed, tables, words, parsed.article.published, quoted)
     cast.sentences = sum(1 for _ in parsed.doc.sents)
     find_names(cast)
+    drop_filing_towns(cast)
     cast.countries = _count_countries(cast)
     find_towns(cast)
     cast.home = find_home(cast)
     for country, times in count_signs(cast).items():
         cast.countries[country] = cast.countries.get(country, 0) + times
-    retake_namesakes(cast, find_local_country(cast))
+    cast.local = find_local_country(cast)
+    retake_namesakes(cast, cast.local)
     cast.roles.clear()
     mention_names(cast)
     for token in cast.doc:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.cast import FoundRole
 from dateline.annotate.actors.countries import country_around
-from dateline.annotate.actors.phrases import find_role, is_shouted, possessor
+from dateline.annotate.actors.phrases import find_role, is_plural_role, is_shouted, possessor
 from dateline.knowledge.adjectives import country_adjective
 
 if TYPE_CHECKING:
@@ -45,12 +45,20 @@ def entities_of_role(cast: Cast, described: Description) -> tuple[tuple[str, ...
             return (_group(cast, described, country),), "role noun; country of who leads it"
         return _of_owner(cast, described, described.owner)
     country, reason = country_around(cast, described)
-    country = cast.words.sole_states.get(described.role.lemma, country)
+    country = _sole_state(cast, described) or country
     known = country is not None and not described.regional and not described.foreign
     person = office_person(cast, described, country or "") if known else None
     if person is not None:
         return (person,), "office"
     return (_group(cast, described, country),), f"role noun; {reason}"
+
+
+def _sole_state(cast: Cast, described: Description) -> str | None:
+    """The one state that has such an office or group: "the pope", "Jewish settlers"."""
+    lemma = described.role.lemma
+    before = [token.lower_ for token in cast.doc[described.start : described.role.start]]
+    found = (cast.words.sole_states.get(f"{word} {lemma}") for word in reversed(before))
+    return next((state for state in found if state), cast.words.sole_states.get(lemma))
 
 
 def _joined_kinds(cast: Cast, described: Description) -> tuple[str, ...]:
@@ -104,7 +112,7 @@ def _of_owner(cast: Cast, described: Description, owner: str) -> tuple[tuple[str
     """What belongs to a person, body or state that the article names."""
     entity = cast.entities[owner]
     role = described.role.role
-    if described.role.lemma in cast.words.roles.relational:
+    if described.role.lemma in cast.words.roles.relational and not _is_opposed(entity, role.sector):
         name = f"{_noun(cast, described)} of {entity.name}"
         name = name[:1].upper() + name[1:]
         return (cast.new_entity(_kind(cast, described), name, None, role.sector),), "role noun"
@@ -135,6 +143,11 @@ def _of_owner(cast: Cast, described: Description, owner: str) -> tuple[tuple[str
         return (person,), "office"
     reason = "country of its owner"
     return (_group(cast, described, entity.country, owner=entity),), f"role noun; {reason}"
+
+
+def _is_opposed(entity: Entity, sector: str) -> bool:
+    """Whether those against somebody are of his own country: "opponents of the premier"."""
+    return entity.kind == "person" and sector == "OPP"
 
 
 def _is_of_company(entity: Entity, sector: str) -> bool:
@@ -174,6 +187,8 @@ def office_person(
         return None
     if (described.plural and not many) or _owned_by_none(cast, described):
         return None
+    if _is_lower(cast, described):
+        return None
     held = _holders(cast, role.lemma, role.role.office, country)
     for entity_id in held:
         if entity_id in cast.entities:
@@ -192,6 +207,12 @@ def office_person(
         entry = cast.tables.entry(held[0])
         return cast.known_entity(entry) if entry is not None else None
     return None
+
+
+def _is_lower(cast: Cast, described: Description) -> bool:
+    """Whether a modifier makes the office a lower one: "the deputy French foreign minister"."""
+    before = cast.doc[described.start : described.role.start]
+    return any(token.lower_ in cast.words.roles.lower_ranks for token in before)
 
 
 def _owned_by_none(cast: Cast, described: Description) -> bool:
@@ -320,7 +341,8 @@ def _spoken_for(cast: Cast, described: Description) -> str | None:
     for preposition in head.rights:
         for noun in preposition.children if preposition.lower_ in ("for", "of") else ():
             role = find_role(cast, noun) if noun.dep_ == "pobj" else None
-            if role is not None and role.role.kind != "person":
+            several = role is not None and is_plural_role(noun, role)
+            if role is not None and (role.role.kind != "person" or several):
                 return role.role.sector
     return None
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from dateline.annotate.actors.phrases import find_role
 from dateline.annotate.actors.towns import home_of_place
 from dateline.knowledge.places.gazetteer import load_places
 
@@ -21,7 +22,7 @@ LEAST_WORDS = 2
 _FILED = re.compile(
     r"(?:^|[.!?’”\"] |\n)\s*(?P<place>[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+)*)"
     r"(?:/[A-Z][A-Z ]+)?(?:, (?P<region>[A-Z][\w.]*(?: [A-Z][\w.]*)*))?"
-    r"(?: \([A-Z][\w ]*\))?(?: ?(?:—|--|―|–)| -) "
+    r"(?: \([A-Z][\w ]*\))?(?: ?(?:—|--|―|–)| -| ?_) "
 )
 _PARTY_STATE = re.compile(r"\s?\([DRI]-[A-Z][\w. ]*\)|,\s?[DRI]-(?!Day\b)[A-Z][\w.]*(?=[,.)]|$)")
 _MARK_TOKENS = 8
@@ -30,14 +31,42 @@ _STATE_AFTER_TOWN = re.compile(r"[A-Z][a-z]+, (?P<state>[A-Z][A-Za-z]*\.(?:[A-Z]
 
 def find_home(cast: Cast) -> str | None:
     """The country of the place that a report was filed from, None where it tells none."""
+    filed = _filed_from(cast)
+    return _country_of(cast, *filed) if filed is not None else None
+
+
+def drop_filing_towns(cast: Cast) -> None:
+    """Forget persons of one word who are the town that a report was filed from: "CLINTON —".
+
+    Unless the article names somebody in full who is called so.
+    """
+    filed = _filed_from(cast)
+    if filed is None or filed[0].lower() not in {n.text.lower() for n in cast.all_names()}:
+        return
+    people = [name for name in cast.all_names() if name.of_person]
+    full = {cast.doc[name.end - 1].lower_ for name in people if name.end - name.start > 1}
+    for name in people:
+        word = name.text.lower()
+        if word == filed[0].lower() and word not in full and not _is_titled(cast, name.start):
+            cast.drop_name(name)
+
+
+def _is_titled(cast: Cast, start: int) -> bool:
+    """Whether a title stands right before a name: "Mr. Clinton", "President Clinton"."""
+    before = cast.doc[start - 1] if start else None
+    if before is None:
+        return False
+    return before.lower_ in cast.words.names.plain_titles or find_role(cast, before) is not None
+
+
+def _filed_from(cast: Cast) -> tuple[str, str] | None:
+    """The place of the dateline and the state or country after it, "" where there is none."""
     dateline = cast.parsed.article.dateline
     if dateline is not None and dateline.place:
         place, _, region = dateline.place.partition(",")
-        return _country_of(cast, place.strip(), region.strip())
+        return place.strip(), region.strip()
     found = _FILED.search(cast.parsed.article.text[:OPENING])
-    if found is None:
-        return None
-    return _country_of(cast, found["place"], found["region"] or "")
+    return (found["place"], found["region"] or "") if found is not None else None
 
 
 def _country_of(cast: Cast, place: str, region: str) -> str | None:

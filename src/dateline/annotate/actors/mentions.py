@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.groups import entities_of_role
@@ -13,7 +14,6 @@ from dateline.annotate.actors.phrases import (
     determiner,
     find_role,
     is_plural,
-    is_plural_role,
     name_phrase_start,
     named_noun,
     phrase_start,
@@ -32,7 +32,14 @@ from dateline.annotate.actors.setting import (
     find_setting,
     own_place,
     person_setting,
+    place_in_sentence,
 )
+from dateline.annotate.actors.titled_lists import (
+    mention_respective,
+    name_after_of,
+    share_titles,
+)
+from dateline.annotate.actors.towns import is_local_name
 from dateline.knowledge.adjectives import country_adjective
 from dateline.records import Entity, stable_id
 
@@ -56,7 +63,8 @@ def mention_names(cast: Cast) -> None:
     for name in names:
         if name.of_person:
             _describe_person(cast, name, people[name.start][0])
-            _share_titles(cast, name, people)
+            share_titles(cast, name, people)
+    mention_respective(cast, people)
 
 
 def _mention_person(cast: Cast, name: FoundName, entity: str, reason: str) -> None:
@@ -75,6 +83,10 @@ def _mention_person(cast: Cast, name: FoundName, entity: str, reason: str) -> No
 def _describe_person(cast: Cast, name: FoundName, entity: str) -> None:
     """Take the roles in a person's phrase and apposition as titles."""
     start = name_phrase_start(cast, name)
+    noun = _apposed_noun(cast, name)
+    office = find_role(cast, noun) if noun is not None else None
+    if office is not None and office.role.office is not None:
+        _take_title(cast, describe(cast, office), entity)
     for token in range(start, name.start):
         role = find_role(cast, cast.doc[token])
         if role is not None and not _is_inner(cast, token, name):
@@ -83,8 +95,7 @@ def _describe_person(cast: Cast, name: FoundName, entity: str) -> None:
     if untold and has_party_state(cast, name.end):
         cast.change_entity(entity, country="USA")
     _take_own_country(cast, name, entity)
-    noun = _apposed_noun(cast, name)
-    role = find_role(cast, noun) if noun is not None else None
+    role = office
     if role is None and noun is not None and _is_owned(cast, noun, name):
         cast.add_mention(phrase_start(noun), int(noun.i) + 1, int(noun.i), (entity,), "apposition")
     if role is not None and noun is not None and noun.i not in cast.by_head:
@@ -96,43 +107,10 @@ def _describe_person(cast: Cast, name: FoundName, entity: str) -> None:
 
 def _take_own_country(cast: Cast, name: FoundName, entity: str) -> None:
     """The country in "of Peru" right after a name, if the tables have none."""
-    origin = _name_after_of(cast, name.end)
+    origin = name_after_of(cast, name.end)
     code = country_code(cast, origin) if origin is not None else None
     if code is not None and cast.tables.entry(entity) is None:
         cast.change_entity(entity, country=code)
-
-
-def _name_after_of(cast: Cast, end: int) -> FoundName | None:
-    words = [token.lower_ for token in cast.doc[end : end + 2]]
-    if words[:1] != ["of"]:
-        return None
-    return cast.names.get(end + 2 if words[1:] == ["the"] else end + 1)
-
-
-def _share_titles(cast: Cast, name: FoundName, people: dict[int, tuple[str, str]]) -> None:
-    """Give a plural title to all that it stands before: "Presidents A of X and B of Y"."""
-    role = find_role(cast, cast.doc[name.start - 1]) if name.start else None
-    if role is None or role.role.kind != "person":
-        return
-    if not is_plural_role(cast.doc[role.end - 1], role):
-        return
-    following = _next_person(cast, name)
-    while following is not None:
-        entity = people[following.start][0]
-        cast.titles.setdefault(entity, set()).add(role.lemma)
-        if cast.entities[entity].sector is None:
-            cast.change_entity(entity, sector=role.role.sector)
-        following = _next_person(cast, following)
-
-
-def _next_person(cast: Cast, name: FoundName) -> FoundName | None:
-    """The person after "and" or a comma that follows a name and its country."""
-    origin = _name_after_of(cast, name.end)
-    end = origin.end if origin is not None else name.end
-    while end < len(cast.doc) and cast.doc[end].text in (",", "and"):
-        end += 1
-    other = cast.names.get(end)
-    return other if other is not None and other.of_person and other.start > name.start else None
 
 
 def _is_inner(cast: Cast, token: int, name: FoundName) -> bool:
@@ -167,9 +145,27 @@ def _apposed_noun(cast: Cast, name: FoundName) -> Token | None:
     for child in root.rights:
         if child.dep_ == "appos" and child.i not in cast.names:
             return child
-    if root.dep_ == "appos" and root.head.i not in cast.names:
-        return None if _is_listed(cast, name, root.head) else root.head
-    return None
+    if root.dep_ != "appos":
+        return None
+    office = _office_of_place(cast, root.head)
+    if office is not None:
+        return office
+    if root.head.i in cast.names or _is_listed(cast, name, root.head):
+        return None
+    return root.head
+
+
+def _office_of_place(cast: Cast, place: Token) -> Token | None:
+    """The office before a place that a name seems to be in apposition to.
+
+    "the foreign minister of Chile, Rosalba Quiroz"
+    """
+    preposition = place.head
+    if place.dep_ != "pobj" or preposition.lower_ not in ("of", "for", "to"):
+        return None
+    role = find_role(cast, preposition.head)
+    one = role is not None and role.role.kind == "person" and not is_plural(preposition.head)
+    return preposition.head if one else None
 
 
 def _take_title(cast: Cast, described: Description, entity: str) -> None:
@@ -281,6 +277,24 @@ def _mention_body(cast: Cast, name: FoundName) -> None:
     if apposed is not None and find_role(cast, apposed) and apposed.i not in cast.by_head:
         first = phrase_start(apposed)
         cast.add_mention(first, apposed.i + 1, int(apposed.i), (entity,), "apposition")
+        _describe_body(cast, entity, apposed)
+    elif noun is not None:
+        _describe_body(cast, entity, noun)
+
+
+def _describe_body(cast: Cast, entity: str, noun: Token) -> None:
+    """Take country and sector of a body outside the tables from the noun that says what it is."""
+    role = find_role(cast, noun)
+    if role is None or cast.tables.entry(entity) is not None:
+        return
+    described = describe(cast, role)
+    held = cast.entities[entity]
+    entities, titles = dict(cast.entities), {k: set(v) for k, v in cast.titles.items()}
+    found, _ = entities_of_role(cast, replace(described, owner=None))
+    model = cast.entities[found[0]]
+    cast.entities, cast.titles = entities, titles
+    country, sector = held.country or model.country, held.sector or model.sector
+    cast.change_entity(entity, country=country, sector=sector)
 
 
 def _is_only_likened(cast: Cast, name: FoundName) -> bool:
@@ -292,6 +306,9 @@ def _is_only_likened(cast: Cast, name: FoundName) -> bool:
 def _body_entity(cast: Cast, name: FoundName) -> str:
     """The entity of an organisation; one outside the tables tells what it is itself."""
     entry = best_entry(cast, name)
+    again = _same_body(cast, name) if entry is None else None
+    if again is not None:
+        return again
     role = _role_in_name(cast, name.text)
     origin = _body_origin(cast, name)
     if entry is not None and _is_of_another(cast, entry, origin):
@@ -308,6 +325,16 @@ def _body_entity(cast: Cast, name: FoundName) -> str:
     if role is not None:
         cast.titles.setdefault(entity, set()).add(role.lemma)
     return entity
+
+
+def _same_body(cast: Cast, name: FoundName) -> str | None:
+    """The body outside the tables that the article has named so before."""
+    text = plain_name(cast, name.text)
+    held = [one for one in cast.named if cast.entities[one].kind == "organisation"]
+    same = [one for one in held if cast.entities[one].name == text]
+    origin = _body_origin(cast, name)
+    fits = len(same) == 1 and origin in (None, cast.entities[same[0]].country)
+    return same[0] if fits and cast.tables.entry(same[0]) is None else None
 
 
 def _role_in_name(cast: Cast, name: str) -> Role | None:
@@ -332,6 +359,7 @@ def _body_origin(cast: Cast, name: FoundName) -> str | None:
         before = cast.names.get(token)
         after = after_hyphen(cast.doc, before.start, before.end) if before is not None else None
         owns = cast.doc[token].dep_ in ("poss", "amod", "compound", "nmod")
+        owns = owns and not (before is not None and _is_stance(cast, before))
         if before is not None and before.head == token and after is None and owns:
             return country_code(cast, before)
     return None
@@ -343,8 +371,10 @@ def _body_country(cast: Cast, name: FoundName, known_role: bool) -> str | None:
     for match in cast.tables.find_names(span.text):
         if match.kind == "capital" and span.text[: match.start].endswith("New "):
             continue
-        if match.entries[0].kind == "country" and match.entries[0].country is not None:
-            return match.entries[0].country
+        country = match.entries[0].country
+        if match.entries[0].kind == "country" and country is not None:
+            words = span.text[match.start : match.end]
+            return cast.local if is_local_name(cast, words, country) else country
     here = own_place(cast, cast.doc[name.head])
     if here is not None or not known_role:
         return here
@@ -405,12 +435,19 @@ def _people_entity(cast: Cast, name: FoundName, root: Token, start: int) -> tupl
     if here is None and homes is not None and len(homes) == 1:
         here = homes[0]
     if here is None and not root.lower_.endswith(("ists", "ist")):
-        found = find_setting(cast, root)
-        here = found[0] if found is not None else None
+        here = _people_setting(cast, root, homes)
     if name.kind == "people":
         return cast.new_entity("group", name.text, here, None), "people; country from setting"
     label = f"Ethnic {name.text}" if ethnic else name.text[:1].upper() + name.text[1:]
     return cast.new_entity("group", label, here, "CVL"), "people; country from setting"
+
+
+def _people_setting(cast: Cast, root: Token, homes: tuple[str, ...] | None) -> str | None:
+    """The country around a people; of one that has no state of its own, the sentence's."""
+    if homes == () and len(cast.countries) > 1:
+        return place_in_sentence(cast, root)
+    found = find_setting(cast, root)
+    return found[0] if found is not None else None
 
 
 def _land_of(cast: Cast, noun: Token) -> str | None:

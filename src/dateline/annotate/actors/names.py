@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.annotate.actors.acronyms import find_acronyms
 from dateline.annotate.actors.cast import Cast, FoundName, NameKind
 from dateline.annotate.actors.overlooked import find_overlooked
 from dateline.annotate.actors.people import is_near_office
 from dateline.annotate.actors.phrases import find_role, is_shouted
+from dateline.annotate.actors.titled_lists import hold_listed
 from dateline.annotate.actors.towns import is_place_for_person, is_placed
 from dateline.knowledge.actors.choosing import fitting_on
 
@@ -27,6 +29,7 @@ DOMAINS = frozenset({"com", "info", "net", "org", "ru", "tv", "ua"})
 MIXED = re.compile("[a-z][A-Z]{2}")
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 AGE_DIGITS = 3
+UNTOLD_LABELS = frozenset({"", "CARDINAL", "QUANTITY"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 WHOLE_LABELS = frozenset({"PERSON", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "GPE"})
 MODIFYING_KINDS = frozenset({"adjective", "demonym", "ethnic"})
@@ -42,8 +45,9 @@ def find_names(cast: Cast) -> None:
             _take_entity(cast, entity, people)
         elif entity.label_ in WHOLE_LABELS:
             _drop_parts(cast, entity)
-    _find_acronyms(cast)
+    find_acronyms(cast)
     find_overlooked(cast)
+    hold_listed(cast)
 
 
 def _table_names(cast: Cast) -> Iterator[FoundName]:
@@ -107,7 +111,11 @@ def _take_entity(
     kind = MODEL_KINDS[label]
     if kind == "organisation" and _is_meant_as_person(cast, span, people):
         kind = "person"
-    cast.hold_name(FoundName(start, end, span.root.i, kind, (), span.text))
+    elif kind == "person" and _is_called_body(cast, span):
+        kind = "organisation"
+    if kind == "person":
+        span = cast.doc[_with_given_names(cast, start) : _with_surnames(cast, end)]
+    cast.hold_name(FoundName(span.start, span.end, span.root.i, kind, (), span.text))
 
 
 def _two_people(entity: Span) -> tuple[Span, ...]:
@@ -228,16 +236,44 @@ def _trimmed(cast: Cast, entity: Span) -> tuple[int, int]:
 
 
 def _with_given_names(cast: Cast, start: int) -> int:
-    """Back over given names that the model left out: "Moses" before "Otieno"."""
-    while start > 0:
-        before = cast.doc[start - 1]
+    """Back over given names that the model left out: "Moses" before "Otieno".
+
+    Over particles too, where a given name stands before them: "Hugo van der".
+    """
+    at = start
+    while at > 0:
+        before = cast.doc[at - 1]
         given = before.tag_ == "NNP" and before.dep_ == "compound" and before.text.isalpha()
-        outside = before.i not in cast.names and not before.ent_type_
+        outside = before.i not in cast.names and before.ent_type_ in UNTOLD_LABELS
         title = before.lower_ in cast.words.names.plain_titles or find_role(cast, before)
-        if not (given and outside and before.text.istitle()) or title:
+        if not given or not outside or title:
             break
-        start -= 1
+        at -= 1
+        if before.text.istitle():
+            start = at
+        elif before.text not in cast.words.names.particles:
+            break
     return start
+
+
+def _with_surnames(cast: Cast, end: int) -> int:
+    """Past the rest of a surname after small particles: "Clara" before "dos Santos e Silva"."""
+    at = end
+    while at < len(cast.doc) and cast.doc[at].text in cast.words.names.joining_particles:
+        at += 1
+    names = at > end and at < len(cast.doc) and cast.doc[at].text.istitle()
+    if not names or at in cast.names or cast.doc[at].pos_ not in ("PROPN", "NOUN"):
+        return end
+    return _with_surnames(cast, at + 1)
+
+
+def _is_called_body(cast: Cast, words: Span) -> bool:
+    """Whether the noun before the model's person is a body: "the newspaper La Prensa"."""
+    before = cast.doc[words.start - 1] if words.start else None
+    role = find_role(cast, before) if before is not None else None
+    if before is None or role is None or role.role.kind == "person" or before.tag_ != "NN":
+        return False
+    return words.root.dep_ == "appos" and words.root.head.i == before.i
 
 
 def _after_titles(cast: Cast, start: int, end: int) -> int:
@@ -306,23 +342,3 @@ def _person_word(cast: Cast, token: Token) -> bool:
     small = text.lower() in cast.words.names.particles or text in ("-", "'", "’", ".")
     letters = text.replace(".", "").replace("'", "").replace("’", "")
     return small or (text[0].isupper() and letters.isalpha())
-
-
-def _find_acronyms(cast: Cast) -> None:
-    """Acronyms defined in brackets after a name mean the same body."""
-    doc = cast.doc
-    defined: dict[str, FoundName] = {}
-    for token in doc[1:]:
-        before = cast.names.get(token.i - 2)
-        if before is None or doc[token.i - 1].text != "(" or token.i + 1 >= len(doc):
-            continue
-        if doc[token.i + 1].text == ")" and token.text.isupper() and before.of_body:
-            defined.setdefault(token.text, before)
-    for token in doc:
-        whole = defined.get(token.text)
-        held = cast.names.get(token.i)
-        alone = held is None or (held.end - held.start == 1 and not held.entries)
-        if whole is not None and alone:
-            cast.hold_name(
-                FoundName(token.i, token.i + 1, token.i, whole.kind, whole.entries, whole.text),
-            )

@@ -87,15 +87,23 @@ def _resolve_full(
 
 def _spelt_otherwise(cast: Cast, name: FoundName) -> ActorEntry | None:
     """The one person in office about that day whose name sounds like this one."""
-    if cast.day is None or name.entries:
+    if name.entries:
         return None
     first = plain_name(cast, name.text)[:1].lower()
     near = [
         entry
         for entry in cast.tables.persons_spelt_like(plain_name(cast, name.text))
-        if is_near_office(cast, entry, cast.day) and entry.name[:1].lower() == first
+        if _may_be_meant(cast, entry, name) and entry.name[:1].lower() == first
     ]
     return near[0] if len(near) == 1 else None
+
+
+def _may_be_meant(cast: Cast, entry: ActorEntry, name: FoundName) -> bool:
+    """Whether somebody was in office about the day; without one, in the office told."""
+    if cast.day is not None:
+        return is_near_office(cast, entry, cast.day)
+    held = {term.office for term in cast.tables.terms.get(entry.id, ())}
+    return bool(held & _offices_before(cast, name))
 
 
 def is_near_office(cast: Cast, entry: ActorEntry, day: str) -> bool:

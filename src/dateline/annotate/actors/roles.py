@@ -81,10 +81,15 @@ def describe(cast: Cast, role: FoundRole, name: FoundName | None = None) -> Desc
         origins = list(_origins(cast, *_first_phrase(cast, head)))
     if not origins and start == role.start:
         origins = list(_of_colleague(cast, head, role))
+    backed = _backed_by(cast, head) if not stanced and not origins else None
+    stanced += [backed] if backed is not None else []
     stance, towards = _towards(cast, stanced, loyal)
     region = next((n.text for n in plain if n.entry and n.entry.id.startswith("x-")), None)
     nation = _unknown_nation(cast, head, start, role.start) if not origins else None
-    label = _label(cast, stanced, plain) or _prefixed(cast, start, role.start)
+    named = [held for held in stanced if held is not backed]
+    label = _label(cast, named, plain) or _prefixed(cast, start, role.start)
+    if len(set(origins)) > 1 and role.lemma in cast.words.roles.residents and plain:
+        label = plain[0].text
     return Description(
         role=role,
         start=start,
@@ -153,6 +158,18 @@ def _stance(cast: Cast, name: FoundName) -> Stance | None:
             return "against"
     after = after_hyphen(doc, name.start, name.end)
     return "with" if after is not None and after[0] in words.backing else None
+
+
+def _backed_by(cast: Cast, head: Token) -> tuple[FoundName, Stance] | None:
+    """Who backs a group after its noun: "fighters armed by Turkey"."""
+    for verb in head.rights:
+        if verb.dep_ != "acl" or verb.lower_ not in cast.words.roles.backing:
+            continue
+        agents = [noun for by in verb.children if by.lower_ == "by" for noun in by.children]
+        held = [cast.names[noun.i] for noun in agents if noun.i in cast.names]
+        if held and country_code(cast, held[0]) is not None:
+            return held[0], "with"
+    return None
 
 
 def _is_holder(cast: Cast, name: FoundName) -> bool:

@@ -9,7 +9,12 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
-from dateline.annotate.actors.phrases import conjuncts_from, find_role, governing_preposition
+from dateline.annotate.actors.phrases import (
+    after_hyphen,
+    conjuncts_from,
+    find_role,
+    governing_preposition,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,13 +68,13 @@ def person_setting(cast: Cast, head: int) -> str | None:
     A country that is only named beside a person is as likely the other side's.
     """
     token = cast.doc[head]
-    if token.lower_ in cast.words.roles.american_titles and is_report_of(cast, "USA"):
+    if token.lower_ in cast.words.roles.american_titles and _is_as_american(cast):
         return "USA"
     sentence = token.sent
     names = _names_between(cast, sentence.start, sentence.end)
     places = [name for name in names if is_setting_place(cast, name)]
     if not cast.countries:
-        return _of_people(cast)
+        return cast.home or _of_people(cast)
     around = _colleagues_country(cast, token)
     if around is not None:
         return around
@@ -133,16 +138,60 @@ def _object_country(cast: Cast, preposition: Token) -> str | None:
 
 
 def place_in_sentence(cast: Cast, head: Token) -> str | None:
-    """The nearest place in the sentence, else its only country."""
+    """The nearest place in the sentence, else its only country.
+
+    Who tells what the noun stands in does so from anywhere: "aid workers in Nairobi said".
+    His country counts where the sentence names no other, and the report is from no other.
+    """
     sentence = head.sent
     names = _names_between(cast, sentence.start, sentence.end)
+    names = [name for name in names if not _is_backer(cast, name)]
+    told = _told_by(cast, head)
+    beside = [name for name in names if not any(a <= name.head < b for a, b in told)]
+    found = _place_among(cast, beside, head)
+    if found is not None or beside:
+        return found
+    teller = _place_among(cast, names, head)
+    return teller if cast.home in (None, teller) else None
+
+
+def _place_among(cast: Cast, names: list[FoundName], head: Token) -> str | None:
     places = [name for name in names if is_setting_place(cast, name)]
+    inside = [name for name in places if not _is_entered(cast, name)]
     if places:
-        nearest = min(places, key=lambda name: abs(name.head - head.i))
+        nearest = min(inside or places, key=lambda name: abs(name.head - head.i))
         return country_code(cast, nearest)
     countries = {country_code(cast, name) for name in names}
     telling = {country_code(cast, name) for name in names if not _is_goal(cast, name)}
     return telling.pop() if len(countries) == 1 and telling else None
+
+
+def _told_by(cast: Cast, head: Token) -> list[tuple[int, int]]:
+    """The token ranges of those who say, as subjects, what a word stands in."""
+    found, word = [], head
+    while word.head.i != word.i:
+        above = word.head
+        if word.dep_ == "ccomp" and above.lemma_.lower() in cast.words.quotations.say_verbs:
+            tellers = [child for child in above.children if child.dep_ in ("nsubj", "nsubjpass")]
+            found += [(t.left_edge.i, t.right_edge.i + 1) for t in tellers]
+        word = above
+    return found
+
+
+def _is_backer(cast: Cast, name: FoundName) -> bool:
+    """Whether a country is only who backs a group: "US-backed", "armed by Turkey"."""
+    words = cast.words.roles
+    after = after_hyphen(cast.doc, name.start, name.end)
+    if after is not None and after[0] in words.backing:
+        return True
+    by = governing_preposition(cast.doc[name.head])
+    return by is not None and by.lower_ == "by" and by.head.lower_ in words.backing
+
+
+def _is_entered(cast: Cast, name: FoundName) -> bool:
+    """Whether a place is only where something goes: "fired rockets into Israel"."""
+    preposition = governing_preposition(cast.doc[name.head])
+    return preposition is not None and preposition.lower_ == "into"
 
 
 def _is_goal(cast: Cast, name: FoundName) -> bool:
@@ -241,6 +290,14 @@ def _is_left(cast: Cast, preposition: Token) -> bool:
     return preposition.lower_ == "from" and bool(
         leaves & (words.sending_nouns | words.sending_verbs)
     )
+
+
+def _is_as_american(cast: Cast) -> bool:
+    """Whether a report without another dateline names no country much oftener than the US."""
+    if is_report_of(cast, "USA"):
+        return True
+    most = max(cast.countries.values(), default=0)
+    return cast.home is None and 2 * cast.countries.get("USA", 0) >= most
 
 
 def is_report_of(cast: Cast, country: str) -> bool:

@@ -54,6 +54,13 @@ def home_of_place(cast: Cast, name: str) -> str | None:
     return _choose(cast, populations)
 
 
+def is_local_name(cast: Cast, name: str, country: str) -> bool:
+    """Whether a country's name is rather a region's of the one that a local report is from."""
+    if cast.local in (None, country) or country in cast.countries:
+        return False
+    return cast.local in _populations(name)
+
+
 def retake_namesakes(cast: Cast, local: str | None) -> None:
     """Take "Athens" and "Georgia" for places of the one country that a local report is from.
 

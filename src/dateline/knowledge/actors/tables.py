@@ -132,7 +132,8 @@ class ActorTables:
     def ethnic(self, word: str) -> tuple[str, ...] | None:
         """The home countries of an ethnic or religious group's name.
 
-        Empty where there are several or none; None: not such a word.
+        Most of the group's people are in the first; empty where none is its own. None: not
+        such a word.
         """
         return self.homes.get(fold(word))
 
@@ -243,7 +244,7 @@ def _make_homes(rows: Rows) -> dict[str, tuple[str, ...]]:
     for row in rows[GROUPS]:
         countries = split_list(row["countries"])
         for word in (row["name"], *split_list(row["aliases"])):
-            homes[fold(word)] = countries if len(countries) == 1 else ()
+            homes[fold(word)] = countries
     return homes
 
 

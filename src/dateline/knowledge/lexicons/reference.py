@@ -32,6 +32,7 @@ class NameWords:
     """Titles, particles and given names."""
 
     particles: frozenset[str]
+    joining_particles: frozenset[str]
     family_first: frozenset[str]
     male_titles: frozenset[str]
     female_titles: frozenset[str]
@@ -77,6 +78,8 @@ class RoleWords:
     collectives: frozenset[str]
     relational: frozenset[str]
     state_titles: frozenset[str]
+    lower_ranks: frozenset[str]
+    residents: frozenset[str]
     militias: frozenset[str]
     nation_endings: frozenset[str]
     belief_adjectives: frozenset[str]
@@ -101,6 +104,7 @@ class PronounWords:
     addressee: frozenset[str]
     empty_it_verbs: frozenset[str]
     never_it_verbs: frozenset[str]
+    thing_verbs: frozenset[str]
     it_adjectives: frozenset[str]
     opinion_verbs: frozenset[str]
     invited_verbs: frozenset[str]

@@ -1,0 +1,98 @@
+"""Lists of titled persons, acronyms, surnames with particles, offices told before a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.test_actors import named, names
+
+Expected = list[tuple[str, str | None, str | None]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Ministers Aino Salo of Finland and Per Lund of Sweden signed.",
+            "Per Lund",
+            [("Per Lund", "SWE", "GOV")],
+        ),
+        ("Generals Bai and Cho of South Korea waved.", "Cho", [("Cho", "KOR", "MIL")]),
+        (
+            "The mayors of Lima and Quito, Rosa Paz and Juan Mora, met.",
+            "Juan Mora",
+            [("Juan Mora", "ECU", "GOV")],
+        ),
+        ("Generals Bai and Cho waved in Seoul and Tokyo.", "Cho", [("Cho", None, "MIL")]),
+    ],
+)
+def test_find_actors_shares_titles_and_countries_of_a_list(
+    text: str, words: str, expected: Expected
+) -> None:
+    assert named(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ('The Oslo Audit Service ("OAS") met. OAS won.', "OAS", ["Oslo Audit Service"]),
+        ("They joined the Upper Tanal Union, or UTU, in May.", "UTU", ["Upper Tanal Union"]),
+        (
+            "Troops fought the FPLT (Popular Front for the Liberation of Talawa). The FPLT won.",
+            "The FPLT",
+            ["Popular Front for the Liberation of Talawa"],
+        ),
+        ("They joined the Upper Tanal Union, or NATO, in May.", "NATO", ["NATO"]),
+    ],
+)
+def test_find_actors_takes_an_acronym_for_the_body_beside_it(
+    text: str, words: str, expected: list[str]
+) -> None:
+    assert names(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Hugo van der Berg, the Belgian minister, spoke. Van der Berg left.",
+            "Van der Berg",
+            ["Hugo van der Berg"],
+        ),
+        (
+            "Judge Clara dos Reis e Silva ruled. Dos Reis e Silva left.",
+            "Dos Reis e Silva",
+            ["Clara dos Reis e Silva"],
+        ),
+    ],
+)
+def test_find_actors_keeps_a_surname_with_its_particles(
+    text: str, words: str, expected: list[str]
+) -> None:
+    assert names(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "The foreign minister of Chile, Rosa Quiroz, signed.",
+            "Rosa Quiroz",
+            [("Rosa Quiroz", "CHL", "GOV")],
+        ),
+        (
+            "Prince Nasser al-Rumi, Qatar's labour minister, signed.",
+            "Prince Nasser al-Rumi",
+            [("Nasser al-Rumi", "QAT", "GOV")],
+        ),
+        (
+            "Peru closed the newspaper La Gaceta.",
+            "the newspaper La Gaceta",
+            [("La Gaceta", "PER", "JRN")],
+        ),
+    ],
+)
+def test_find_actors_takes_what_a_noun_beside_a_name_tells(
+    text: str, words: str, expected: Expected
+) -> None:
+    assert named(text, words) == expected
