@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
+from dateline.cli.actors import actors_app
 from dateline.cli.code import code
 from dateline.cli.codebook import codebook_app
 from dateline.cli.ending import describe_exit_codes
@@ -28,6 +29,7 @@ app.command("show")(show)
 app.command("quotes", epilog=describe_exit_codes())(quotes)
 app.command("evaluate")(evaluate)
 app.add_typer(codebook_app, name="codebook")
+app.add_typer(actors_app, name="actors")
 app.add_typer(knowledge_app, name="knowledge")
 app.command("settings")(print_settings)
 
