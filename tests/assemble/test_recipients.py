@@ -44,6 +44,15 @@ def sides(text: str) -> list[tuple[str, list[str | None], list[str | None]]]:
             "Egypt threatened to close the crossing if Israel raises the fee.",
             ("THREATEN", ["EGY"], ["ISR"]),
         ),
+        (
+            "Yemeni rebels threatened to resume their subversive activities in Oman.",
+            ("THREATEN", ["YEM"], ["OMN"]),
+        ),
+        (
+            "The Peruvian minister refused to respond to a demand from the Chilean president.",
+            ("REJECT", ["PER"], ["CHL"]),
+        ),
+        ("Libyan prisoners rioted at a jail in Malta.", ("PROTEST", ["LBY"], ["MLT"])),
     ],
 )
 def test_recipients_behind_aims_and_occasions(

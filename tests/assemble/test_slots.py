@@ -43,6 +43,7 @@ def fillers(sentence: str, word: str) -> dict[str, list[str]]:
         ("Korea gave Peru the vaccines.", "gave", "indirect", ["Peru"]),
         ("Turkey held talks with Greece.", "talks", "with", ["Greece"]),
         ("Rebels abducted up to 16 nurses.", "abducted", "object", ["nurses"]),
+        ("Rebels have abducted up to 16 Chadian nurses.", "abducted", "object", ["nurses"]),
         ("Rebels were engaged in raids on Chad.", "raids", "subject", ["Rebels"]),
         ("Mali ordered the withdrawal of troops from Chad.", "withdrawal", "from", ["Chad"]),
         ("Egypt reiterated its demand today that Sudan leave.", "demand", "clause", ["leave"]),

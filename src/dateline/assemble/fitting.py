@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dateline.assemble.acts import Party
     from dateline.knowledge.codebook import Codebook, Frame
 
+_ADDRESSED = frozenset({"from", "to", "with"})
 _ARGUMENT_NEEDS = frozenset({"actor", "recipient", "content", "either"})
 
 
@@ -313,8 +314,9 @@ def _parties_of_clauses(
         return others
     for function in ("indirect", "object", "to", "from", "with", "for", "on"):
         tokens = [token for slots in inner for token in slots.fillers.get(function, ())]
-        find = find_parties_within if function in ("to", "from", "with") else find_parties
-        found = find([t for t in tokens if not _is_new(t)], actors)
+        found = find_parties([t for t in tokens if not _is_new(t)], actors)
+        if not found and function in _ADDRESSED:  # "refused to respond to a demand from Chad"
+            found = find_parties_within(tokens, actors)
         if found := leave_out(_others_than(found, holders), holders):
             return found
     return ()

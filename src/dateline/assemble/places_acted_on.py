@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _REASON = "place acted on"
 _BETWEEN_STATES = frozenset({"CONSULT", "SANCTION", "SUPPORT"})  # "left Doha": left Qatar
+_ANNOUNCING = frozenset({"AGREE", "THREATEN"})
 _BESIDE = frozenset({"along", "around", "beside", "near", "off", "outside"})
 _PLACING = frozenset({"at", "from", "in", "into", "on", "to"})
 
@@ -39,7 +40,7 @@ def take_place(act: Act, annotations: Annotations) -> Act:
     """The act with its place as recipient, if it has none and is of a kind done to places."""
     if act.recipients or not act.actors or act.anaphoric:
         return act
-    place = _own_place(_innermost(act), annotations)
+    place = _own_place(_announced(_innermost(act), annotations), annotations)
     if place is None or not _is_done_to(act, place):
         return act
     return _with_place(act, place, annotations)
@@ -71,6 +72,14 @@ def _names(token: Token) -> Iterator[int]:
     for of in token.children:
         if of.lower_ == "of" and token.lemma_.lower() in load_scene_words().area_nouns:
             yield from (name.i for name in of.children if name.dep_ == "pobj")
+
+
+def _announced(act: Act, annotations: Annotations) -> Act:
+    """What a threat or promise concerns that tells no act: done where its clause says."""
+    if act.type not in _ANNOUNCING:
+        return act
+    clauses = find_slots(annotations.parsed.doc[act.token]).get("infinitive")
+    return replace(act, type="COERCE", words=(*act.words, *(clause.i for clause in clauses)))
 
 
 def _innermost(act: Act) -> Act:
@@ -106,8 +115,12 @@ def _is_done_to(act: Act, place: PlaceMention) -> bool:
     if kind in words.acted_on_types and not own:
         return kind != "COERCE" or bool(words.acted_on_modes & set(_innermost(act).modes))
     abroad = place.toponym.country not in act.countries
+    if kind in _ANNOUNCING:
+        return abroad or (kind == "THREATEN" and not own)
     if kind == "CONSULT":
         return abroad and "visit" in act.modes
+    if kind == "PROTEST":
+        return abroad and bool(words.acted_on_protest_modes & set(act.modes))
     return abroad and bool(act.countries) and kind in words.acted_on_abroad_types
 
 

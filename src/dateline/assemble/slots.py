@@ -91,8 +91,8 @@ def _verb_slots(verb: Token, depth: int) -> Slots:
             build.add("indirect", objects_of(child) or antecedents(child))
         elif child.dep_ in ("xcomp", "ccomp"):
             _add_clause(build, child)
-        elif child.dep_ == "prep" and _is_up_to_number(child):
-            build.add("object", objects_of(child))
+        elif child.dep_ in ("prep", "prt") and (counted := _counted_up_to(child)):
+            build.add("object", counted)
         elif child.dep_ == "prep":
             _add_preposition(build, child)
         elif child.dep_ == "advmod" and _is_name_after(child, verb):
@@ -131,12 +131,16 @@ def _stray_subject(verb: Token) -> tuple[Token, ...]:
     return tuple(expand(noun)) if named else ()
 
 
-def _is_up_to_number(preposition: Token) -> bool:
-    """As in "kidnapped up to 16 advisers": no preposition of the verb's."""
-    before = preposition.doc[max(preposition.i - 1, 0)]
-    return (preposition.lower_, before.lower_) == ("to", "up") and any(
-        child.dep_ == "nummod" for noun in objects_of(preposition) for child in noun.children
-    )
+def _counted_up_to(word: Token) -> list[Token]:
+    """As in "kidnapped up to 16 advisers": no particle and preposition of the verb's."""
+    prepositions = [word, *word.children] if word.dep_ == "prep" else word.children
+    for preposition in prepositions:
+        before = preposition.doc[max(preposition.i - 1, 0)]
+        counted = objects_of(preposition) if preposition.dep_ == "prep" else []
+        numbered = any(child.dep_ == "nummod" for noun in counted for child in noun.children)
+        if numbered and (before.lower_, preposition.lower_) == ("up", "to"):
+            return counted
+    return []
 
 
 def _is_name_after(word: Token, verb: Token) -> bool:

@@ -29,6 +29,7 @@ class SceneWords:
     bodily_types: frozenset[str]
     acted_on_types: frozenset[str]
     acted_on_modes: frozenset[str]
+    acted_on_protest_modes: frozenset[str]
     acted_on_abroad_types: frozenset[str]
     city_nouns: frozenset[str]
     capital_nouns: frozenset[str]
