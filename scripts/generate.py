@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Write the files that are made from the code; with --check only see that they are up to date.
 
-They are the published JSON Schema of the record, the page of settings and those of the frames.
+They are the published JSON Schema of the record, the pages of settings, export formats and frames.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from dateline.export.pages import layouts_page
 from dateline.knowledge.codebook import load_codebook
 from dateline.knowledge.codebook.pages import codebook_pages
 from dateline.records import SCHEMA, record_schema
@@ -27,6 +28,7 @@ def generated_files() -> dict[Path, str]:
     return {
         ROOT / f"src/dateline/schema/{SCHEMA.replace('/', '-')}.json": schema,
         ROOT / "docs/settings.md": settings_page(),
+        ROOT / "docs/layouts.md": layouts_page(),
         **frames,
     }
 

@@ -23,7 +23,10 @@ class Extra:
     in_records: bool = False
 
 
-EXTRAS = (Extra("frame", ("pandas",), "data frames"),)
+EXTRAS = (
+    Extra("frame", ("pandas",), "data frames"),
+    Extra("parquet", ("pyarrow",), "Parquet files"),
+)
 
 
 def import_extra(module: str) -> ModuleType:

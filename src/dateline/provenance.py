@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 CODEBOOK_FOLDER = "codebook"
-_NOT_READ_IN_CODING = ("__pycache__", "origins")
+_NOT_READ_IN_CODING = ("__pycache__", "crosswalks", "origins")
 
 
 def describe_run(

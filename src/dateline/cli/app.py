@@ -12,6 +12,7 @@ from dateline.cli.code import code
 from dateline.cli.codebook import codebook_app
 from dateline.cli.ending import describe_exit_codes
 from dateline.cli.evaluate import evaluate
+from dateline.cli.export import export
 from dateline.cli.knowledge import knowledge_app
 from dateline.cli.quotes import quotes
 from dateline.cli.settings import print_settings
@@ -25,6 +26,7 @@ app = typer.Typer(
     epilog=describe_exit_codes(),
 )
 app.command("code", epilog=describe_exit_codes())(code)
+app.command("export")(export)
 app.command("show")(show)
 app.command("quotes", epilog=describe_exit_codes())(quotes)
 app.command("evaluate")(evaluate)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dateline.records import Count, Event, Participant, Record
 
 # Dates stay text: they are cut to their precision ("2015", "2023-03").
-_TYPES = {
+FLAT_COLUMNS = {
     "article_id": "string",
     "event_id": "string",
     "published": "string",
@@ -59,7 +59,7 @@ _TYPES = {
     "trigger_start": "Int64",
     "trigger_end": "Int64",
 }
-_Cell = str | int | float | bool | None
+Cell = str | int | float | bool | None
 
 
 def events_frame(records: Iterable[Record]) -> pandas.DataFrame:
@@ -71,15 +71,17 @@ def events_frame(records: Iterable[Record]) -> pandas.DataFrame:
     Raises MissingExtra where pandas is not installed.
     """
     frames = import_extra("pandas")
-    rows = [_row(record, event) for record in records for event in record.events]
+    rows = [flat_row(record, event) for record in records for event in record.events]
     columns = {
-        name: frames.array([row[name] for row in rows], dtype=kind) for name, kind in _TYPES.items()
+        name: frames.array([row[name] for row in rows], dtype=kind)
+        for name, kind in FLAT_COLUMNS.items()
     }
     frame: pandas.DataFrame = frames.DataFrame(columns)
     return frame
 
 
-def _row(record: Record, event: Event) -> dict[str, _Cell]:
+def flat_row(record: Record, event: Event) -> dict[str, Cell]:
+    """An event as one flat row, by the names of `FLAT_COLUMNS`."""
     return {
         "article_id": record.article.id,
         "event_id": event.id,
@@ -112,7 +114,7 @@ def _row(record: Record, event: Event) -> dict[str, _Cell]:
     }
 
 
-def _when_and_where(event: Event) -> dict[str, _Cell]:
+def _when_and_where(event: Event) -> dict[str, Cell]:
     date, place = event.date, event.place
     return {
         "date_start": date.start if date else None,
@@ -127,7 +129,7 @@ def _when_and_where(event: Event) -> dict[str, _Cell]:
     }
 
 
-def _parties(role: str, parties: tuple[Participant, ...]) -> dict[str, _Cell]:
+def _parties(role: str, parties: tuple[Participant, ...]) -> dict[str, Cell]:
     return {
         f"{role}s": _join(party.name for party in parties),
         f"{role}_countries": _join(party.country or "" for party in parties),
@@ -135,7 +137,7 @@ def _parties(role: str, parties: tuple[Participant, ...]) -> dict[str, _Cell]:
     }
 
 
-def _bounds(name: str, count: Count | None) -> dict[str, _Cell]:
+def _bounds(name: str, count: Count | None) -> dict[str, Cell]:
     return {
         f"{name}_low": count.low if count else None,
         f"{name}_high": count.high if count else None,
