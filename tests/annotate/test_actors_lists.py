@@ -96,3 +96,39 @@ def test_find_actors_takes_what_a_noun_beside_a_name_tells(
     text: str, words: str, expected: Expected
 ) -> None:
     assert named(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Nordmark Shipping sued Peru. Nordmark won.", "Nordmark", ["Nordmark Shipping"]),
+        ("Nordmark Inc. sued Peru. Nordmark won.", "Nordmark", ["Nordmark Inc."]),
+        (
+            "Nordmark Shipping met Nordmark Motors. Nordmark won.",
+            "Nordmark",
+            ["Nordmark"],
+        ),
+        (
+            "The mining firm Petrochem signed a contract in Peru. The company won the vote.",
+            "The company",
+            ["Petrochem"],
+        ),
+    ],
+)
+def test_find_actors_takes_a_body_up_by_a_short_name(
+    text: str, words: str, expected: list[str]
+) -> None:
+    assert names(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A rebel attack in Sudan killed two.", "rebel", [("Sudanese rebels", "SDN", "REB")]),
+        ("A policeman raid in Peru failed.", "policeman", [("Peruvian policemen", "PER", "COP")]),
+    ],
+)
+def test_find_actors_takes_a_noun_before_a_deed_for_its_doers(
+    text: str, words: str, expected: Expected
+) -> None:
+    assert named(text, words) == expected

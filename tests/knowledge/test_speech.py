@@ -18,6 +18,7 @@ def table(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         "publishing": [],
         "light": [],
         "tolls": [],
+        "turns": [],
         "honorifics": [],
         "leads": [],
         "verbs": {"say": {"stance": "say", "frames": ["clause"]}},

@@ -9,6 +9,7 @@ from dateline.evaluate.figures import Yardstick
 from dateline.evaluate.gold import read_articles_gold, read_plover_gold
 from dateline.evaluate.measures import EvaluationSet, measure
 from dateline.evaluate.metrics.attributions import score_attributions
+from dateline.evaluate.metrics.chains import score_chains
 from dateline.evaluate.metrics.clusters import score_clusters_within, score_mention_clusters
 from dateline.evaluate.metrics.event_dates import score_event_dates
 from dateline.evaluate.metrics.event_words import score_event_words
@@ -21,6 +22,7 @@ from dateline.evaluate.metrics.plover_gold import score_plover_gold
 from dateline.evaluate.metrics.roles import score_roles
 from dateline.evaluate.metrics.timexes import score_timexes
 from dateline.evaluate.predict import (
+    chains,
     incidents,
     labels,
     records,
@@ -158,22 +160,26 @@ def _meantime(name: str) -> EvaluationSet:
     return EvaluationSet(
         name=name,
         file=f"{name}.jsonl",
-        about="status of the gold's events; roles; mentions of one event",
+        about="status of the gold's events; roles; mentions of one actor and of one event",
         main=(
             "status: future f1",
             "status: time accuracy",
             "roles: given event precision",
+            "entities: link precision",
+            "entities: link recall",
             "within: conll",
         ),
         measures=(
             _STATUS,
             measure("roles", records.predict_roles, score_roles),
+            measure("entities", chains.predict_chains, score_chains),
             measure("within", records.predict_clusters, score_clusters_within),
             measure("across", records.predict_clusters, score_mention_clusters),
         ),
         yardsticks={"across: conll": (Yardstick("lemma", 0.44),)},
         notes=(
             "roles and mentions are those of the record's political events",
+            "entities: the gold's persons, organisations, places; a link is to the mention before",
             "across: merging across articles is not supported yet; clusters end with the article",
         ),
     )

@@ -43,7 +43,7 @@ def country_around(cast: Cast, described: Description) -> tuple[str | None, str]
     modifiers = {token.lower_ for token in cast.doc[described.start : described.head]}
     modifiers.add(described.role.lemma)
     unbound = modifiers & cast.words.roles.unbound
-    if unbound == {"regional"} and len(cast.countries) == 1:
+    if unbound and unbound <= cast.words.roles.unbound_abroad and len(cast.countries) == 1:
         return next(iter(cast.countries)), "only country of the article"
     if unbound:
         return None, "no one country"

@@ -212,6 +212,20 @@ def named_body(cast: Cast, head: Token) -> tuple[str, ...] | None:
     return None
 
 
+def named_company(cast: Cast, head: Token) -> tuple[str, ...] | None:
+    """The only named body of business, or of no known kind, shortly before "the company"."""
+    first = _sentence_back(head, SET_SENTENCES_BACK)
+    found: dict[str, None] = {}
+    for mention in sorted(cast.mentions, key=lambda m: -m.head):
+        if mention.end > head.i or mention.start < first or len(mention.entities) != 1:
+            continue
+        entity = cast.entities[mention.entities[0]]
+        named = entity.kind == "organisation" and entity.id in cast.named
+        if named and entity.sector in (None, "BUS"):
+            found.setdefault(entity.id)
+    return tuple(found) if len(found) == 1 else None
+
+
 def _may_be_called(entity: Entity, noun: str) -> bool:
     """Whether a body may be taken up as "the party", "the group" or the like."""
     if noun == "party":

@@ -304,9 +304,8 @@ def _sector(
     cast: Cast, described: Description, country: str | None, owner: Entity | None
 ) -> str | None:
     """The role's sector as modifiers, stance and owner change it."""
-    sector: str | None = described.role.role.sector
-    if country == "USA" and described.role.lemma == "deputy":
-        sector = "COP"  # a sheriff's; no member of a chamber there is called so
+    own = cast.words.national_sectors.get(f"{country} {described.role.lemma}")
+    sector: str | None = own or described.role.role.sector
     if described.former and described.role.role.kind == "person":
         return "ELI" if sector in ("GOV", "LEG", "MIL") else sector
     modifier = _modifier_sector(cast, described)
@@ -341,7 +340,7 @@ def _spoken_for(cast: Cast, described: Description) -> str | None:
     for preposition in head.rights:
         for noun in preposition.children if preposition.lower_ in ("for", "of") else ():
             role = find_role(cast, noun) if noun.dep_ == "pobj" else None
-            several = role is not None and is_plural_role(noun, role)
+            several = role is not None and is_plural_role(cast, noun, role)
             if role is not None and (role.role.kind != "person" or several):
                 return role.role.sector
     return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.annotate.actors.appositions import apposed_noun
+from dateline.annotate.actors.bodies import mention_body
 from dateline.annotate.actors.groups import entities_of_role
 from dateline.annotate.actors.home import has_party_state
-from dateline.annotate.actors.people import plain_name, resolve_people
+from dateline.annotate.actors.people import resolve_people
 from dateline.annotate.actors.phrases import (
     after_hyphen,
     determiner,
@@ -23,6 +23,7 @@ from dateline.annotate.actors.place_uses import (
     is_attributive,
     is_in_proper_name,
     is_place_use,
+    is_stance,
     modified_role,
 )
 from dateline.annotate.actors.roles import Description, describe
@@ -39,7 +40,6 @@ from dateline.annotate.actors.titled_lists import (
     name_after_of,
     share_titles,
 )
-from dateline.annotate.actors.towns import is_local_name
 from dateline.knowledge.adjectives import country_adjective
 from dateline.records import Entity, stable_id
 
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dateline.annotate.actors.cast import Cast, FoundName
-    from dateline.knowledge.actors import ActorEntry, Role
 
 
 def mention_names(cast: Cast) -> None:
@@ -83,7 +82,7 @@ def _mention_person(cast: Cast, name: FoundName, entity: str, reason: str) -> No
 def _describe_person(cast: Cast, name: FoundName, entity: str) -> None:
     """Take the roles in a person's phrase and apposition as titles."""
     start = name_phrase_start(cast, name)
-    noun = _apposed_noun(cast, name)
+    noun = apposed_noun(cast, name)
     office = find_role(cast, noun) if noun is not None else None
     if office is not None and office.role.office is not None:
         _take_title(cast, describe(cast, office), entity)
@@ -125,47 +124,6 @@ def _is_owned(cast: Cast, noun: Token, name: FoundName) -> bool:
     """Whether a noun before a name is somebody's: "Kaunda's successor, Chiluba"."""
     plain = noun.tag_ == "NN" and noun.i < name.start and noun.i not in cast.by_head
     return plain and possessor(noun) is not None
-
-
-def _is_listed(cast: Cast, name: FoundName, noun: Token) -> bool:
-    """Whether a noun before a titled name is another of a list: "The governor, Senator B and C"."""
-    role = find_role(cast, noun)
-    title = find_role(cast, cast.doc[name.start - 1]) if name.start else None
-    if role is None or title is None or noun.i + 1 >= title.start or role.lemma == title.lemma:
-        return False
-    comma = cast.doc[noun.i + 1].text == ","
-    after = cast.doc[name.end : noun.sent.end]
-    joined = any(t.dep_ == "conj" and t.head.i in (noun.i, name.head) for t in after)
-    return comma and joined and role.role.kind == "person"
-
-
-def _apposed_noun(cast: Cast, name: FoundName) -> Token | None:
-    """The noun in apposition to a name, after or before it: "X, the envoy of Y"."""
-    root = cast.doc[name.head]
-    for child in root.rights:
-        if child.dep_ == "appos" and child.i not in cast.names:
-            return child
-    if root.dep_ != "appos":
-        return None
-    office = _office_of_place(cast, root.head)
-    if office is not None:
-        return office
-    if root.head.i in cast.names or _is_listed(cast, name, root.head):
-        return None
-    return root.head
-
-
-def _office_of_place(cast: Cast, place: Token) -> Token | None:
-    """The office before a place that a name seems to be in apposition to.
-
-    "the foreign minister of Chile, Rosalba Quiroz"
-    """
-    preposition = place.head
-    if place.dep_ != "pobj" or preposition.lower_ not in ("of", "for", "to"):
-        return None
-    role = find_role(cast, preposition.head)
-    one = role is not None and role.role.kind == "person" and not is_plural(preposition.head)
-    return preposition.head if one else None
 
 
 def _take_title(cast: Cast, described: Description, entity: str) -> None:
@@ -215,7 +173,7 @@ def _mention_other(cast: Cast, name: FoundName) -> None:
     if name.kind == "town":
         return
     if name.of_body:
-        _mention_body(cast, name)
+        mention_body(cast, name)
     elif name.kind in ("ethnic", "people", "demonym", "adjective"):
         _mention_people(cast, name)
     elif not is_place_use(cast, name):
@@ -225,7 +183,7 @@ def _mention_other(cast: Cast, name: FoundName) -> None:
 def _mention_state(cast: Cast, name: FoundName) -> None:
     """A state, its capital or its seat of power as an actor."""
     entry = best_entry(cast, name)
-    if entry is None or _is_stance(cast, name) or is_in_proper_name(cast, name):
+    if entry is None or is_stance(cast, name) or is_in_proper_name(cast, name):
         return
     attributive = is_attributive(cast, name)
     if attributive and (name.kind == "capital" or modified_role(cast, name)):
@@ -234,152 +192,6 @@ def _mention_state(cast: Cast, name: FoundName) -> None:
     start = phrase_start(cast.doc[name.head]) if not attributive else name.start
     start = min(start, name.start)
     cast.add_mention(start, name.end, name.head, (cast.known_entity(entry),), kind)
-
-
-def _is_stance(cast: Cast, name: FoundName) -> bool:
-    """Whether the words only tell a leaning: "pro-Russian", "US-backed"."""
-    doc = cast.doc
-    before = name.start >= 2 and doc[name.start - 1].text == "-"
-    after = name.end < len(doc) and doc[name.end].text == "-"
-    return (
-        before and doc[name.start - 2].lower_ in ("pro", "anti", "ex", "non", "post", "pre")
-    ) or after
-
-
-def _mention_body(cast: Cast, name: FoundName) -> None:
-    """An organisation, with the group noun that may follow its name."""
-    entry = name.entry
-    root = cast.doc[name.head]
-    if _is_only_likened(cast, name):
-        return
-    if is_attributive(cast, name):
-        after = root.head
-        if after.lower_ in cast.words.roles.group_nouns and after.i not in cast.names:
-            entity = _body_entity(cast, name)
-            cast.add_mention(
-                phrase_start(after), int(after.i) + 1, int(after.i), (entity,), "name with noun"
-            )
-            return
-        if modified_role(cast, name):
-            cast.bodies[name.head] = _body_entity(cast, name)
-            return
-    if entry is not None and entry.kind == "seat" and is_place_use(cast, name):
-        return
-    start = min(phrase_start(root), name.start)
-    reason = "acronym" if name.kind == "acronym" else "name"
-    entity = _body_entity(cast, name)
-    noun = named_noun(cast, name)
-    if noun is not None and noun.i not in cast.names:
-        start = phrase_start(noun)
-        cast.add_mention(start, name.end, int(noun.i), (entity,), reason)
-    cast.add_mention(start, name.end, name.head, (entity,), reason)
-    apposed = _apposed_noun(cast, name)
-    if apposed is not None and find_role(cast, apposed) and apposed.i not in cast.by_head:
-        first = phrase_start(apposed)
-        cast.add_mention(first, apposed.i + 1, int(apposed.i), (entity,), "apposition")
-        _describe_body(cast, entity, apposed)
-    elif noun is not None:
-        _describe_body(cast, entity, noun)
-
-
-def _describe_body(cast: Cast, entity: str, noun: Token) -> None:
-    """Take country and sector of a body outside the tables from the noun that says what it is."""
-    role = find_role(cast, noun)
-    if role is None or cast.tables.entry(entity) is not None:
-        return
-    described = describe(cast, role)
-    held = cast.entities[entity]
-    entities, titles = dict(cast.entities), {k: set(v) for k, v in cast.titles.items()}
-    found, _ = entities_of_role(cast, replace(described, owner=None))
-    model = cast.entities[found[0]]
-    cast.entities, cast.titles = entities, titles
-    country, sector = held.country or model.country, held.sector or model.sector
-    cast.change_entity(entity, country=country, sector=sector)
-
-
-def _is_only_likened(cast: Cast, name: FoundName) -> bool:
-    """Whether a body only gives its manner or time: "IS-inspired", "Taliban-era"."""
-    after = after_hyphen(cast.doc, name.start, name.end)
-    return after is not None and after[0] in cast.words.roles.likening
-
-
-def _body_entity(cast: Cast, name: FoundName) -> str:
-    """The entity of an organisation; one outside the tables tells what it is itself."""
-    entry = best_entry(cast, name)
-    again = _same_body(cast, name) if entry is None else None
-    if again is not None:
-        return again
-    role = _role_in_name(cast, name.text)
-    origin = _body_origin(cast, name)
-    if entry is not None and _is_of_another(cast, entry, origin):
-        words = (country_adjective(origin or ""), plain_name(cast, name.text))
-        label = " ".join(word for word in words if word)
-        entity = cast.new_entity("organisation", label, origin, entry.sector)
-    elif entry is not None:
-        entity = cast.known_entity(entry)
-    else:
-        sector = role.sector if role is not None else None
-        country = _body_country(cast, name, role is not None)
-        entity = cast.new_entity("organisation", plain_name(cast, name.text), country, sector)
-    cast.named.add(entity)
-    if role is not None:
-        cast.titles.setdefault(entity, set()).add(role.lemma)
-    return entity
-
-
-def _same_body(cast: Cast, name: FoundName) -> str | None:
-    """The body outside the tables that the article has named so before."""
-    text = plain_name(cast, name.text)
-    held = [one for one in cast.named if cast.entities[one].kind == "organisation"]
-    same = [one for one in held if cast.entities[one].name == text]
-    origin = _body_origin(cast, name)
-    fits = len(same) == 1 and origin in (None, cast.entities[same[0]].country)
-    return same[0] if fits and cast.tables.entry(same[0]) is None else None
-
-
-def _role_in_name(cast: Cast, name: str) -> Role | None:
-    """What a body's name says that it is: its last noun, or the one before "of" or "for"."""
-    for words in (name, re.split(r" (?:of|for) ", name, maxsplit=1)[0]):
-        role = cast.tables.role(words.rsplit(" ", 1)[-1].lower())
-        if role is not None and (words == name or role.sector not in ("MIL", "REB")):
-            return role
-    return None
-
-
-def _is_of_another(cast: Cast, entry: ActorEntry, origin: str | None) -> bool:
-    """Whether a body of one state bears the name in another: "Kosovo's Democratic Party"."""
-    state = cast.tables.country(entry.country or "")
-    return state is not None and origin is not None and origin != entry.country
-
-
-def _body_origin(cast: Cast, name: FoundName) -> str | None:
-    """The country right before a body's name that says whose it is: "Kosovo's Labour Party"."""
-    root = cast.doc[name.head]
-    for token in range(phrase_start(root), name.start):
-        before = cast.names.get(token)
-        after = after_hyphen(cast.doc, before.start, before.end) if before is not None else None
-        owns = cast.doc[token].dep_ in ("poss", "amod", "compound", "nmod")
-        owns = owns and not (before is not None and _is_stance(cast, before))
-        if before is not None and before.head == token and after is None and owns:
-            return country_code(cast, before)
-    return None
-
-
-def _body_country(cast: Cast, name: FoundName, known_role: bool) -> str | None:
-    """The country in a body's name or right before it; a state body's setting."""
-    span = cast.doc[min(phrase_start(cast.doc[name.head]), name.start) : name.end]
-    for match in cast.tables.find_names(span.text):
-        if match.kind == "capital" and span.text[: match.start].endswith("New "):
-            continue
-        country = match.entries[0].country
-        if match.entries[0].kind == "country" and country is not None:
-            words = span.text[match.start : match.end]
-            return cast.local if is_local_name(cast, words, country) else country
-    here = own_place(cast, cast.doc[name.head])
-    if here is not None or not known_role:
-        return here
-    found = find_setting(cast, cast.doc[name.head])
-    return found[0] if found is not None else None
 
 
 def _mention_people(cast: Cast, name: FoundName) -> None:
@@ -397,7 +209,7 @@ def _mention_people(cast: Cast, name: FoundName) -> None:
             entities = (cast.known_entity(entry),)
             cast.add_mention(name.start, led, led - 1, entities, "adjective with led")
             return
-        outside = name.kind in ("ethnic", "people") or _is_stance(cast, name)
+        outside = name.kind in ("ethnic", "people") or is_stance(cast, name)
         if entry is None or outside or modified_role(cast, name) or entry.country is None:
             return
         cast.add_mention(name.start, name.end, name.head, (cast.known_entity(entry),), "adjective")
@@ -434,7 +246,7 @@ def _people_entity(cast: Cast, name: FoundName, root: Token, start: int) -> tupl
     homes = cast.tables.ethnic(name.text)
     if here is None and homes is not None and len(homes) == 1:
         here = homes[0]
-    if here is None and not root.lower_.endswith(("ists", "ist")):
+    if here is None and not root.lower_.endswith(tuple(cast.words.roles.belief_endings)):
         here = _people_setting(cast, root, homes)
     if name.kind == "people":
         return cast.new_entity("group", name.text, here, None), "people; country from setting"

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from dateline.knowledge.actors import ActorEntry, NameMatch
 
 MODEL_KINDS: dict[str, NameKind] = {"PERSON": "person", "ORG": "organisation", "NORP": "people"}
-DOMAINS = frozenset({"com", "info", "net", "org", "ru", "tv", "ua"})
 MIXED = re.compile("[a-z][A-Z]{2}")
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 AGE_DIGITS = 3
@@ -111,7 +110,7 @@ def _take_entity(
     kind = MODEL_KINDS[label]
     if kind == "organisation" and _is_meant_as_person(cast, span, people):
         kind = "person"
-    elif kind == "person" and _is_called_body(cast, span):
+    elif kind == "person" and (_is_called_body(cast, span) or _is_company(cast, span)):
         kind = "organisation"
     if kind == "person":
         span = cast.doc[_with_given_names(cast, start) : _with_surnames(cast, end)]
@@ -267,6 +266,17 @@ def _with_surnames(cast: Cast, end: int) -> int:
     return _with_surnames(cast, at + 1)
 
 
+def _is_company(cast: Cast, words: Span) -> bool:
+    """Whether the model's person is a company under its short name: "Petrel" of "Petrel Inc."."""
+    endings = cast.words.names.company_endings
+    for entity in cast.doc.ents if len(words) == 1 else ():
+        ended = entity[-1].text.strip(".,").lower() in endings
+        first = entity.start < words.start and entity[0].text == words.text
+        if entity.label_ == "ORG" and ended and first:
+            return True
+    return False
+
+
 def _is_called_body(cast: Cast, words: Span) -> bool:
     """Whether the noun before the model's person is a body: "the newspaper La Prensa"."""
     before = cast.doc[words.start - 1] if words.start else None
@@ -311,7 +321,7 @@ def _is_name(cast: Cast, start: int, end: int, label: str) -> bool:
 def _is_person(cast: Cast, words: Span) -> bool:
     if any(_no_person(cast, words, token) for token in (words[0], words[-1])):
         return False
-    if _is_site(words) and not words.text.isupper():
+    if _is_site(words, cast.words.names.domains) and not words.text.isupper():
         return False
     if words[0].is_stop and words[0].lower_ not in cast.words.names.particles:
         return False
@@ -320,10 +330,10 @@ def _is_person(cast: Cast, words: Span) -> bool:
     return words[-1].text[0].isupper() and words[-1].tag_ in ("NNP", "NNPS", "NN", "NNS", "JJ")
 
 
-def _is_site(words: Span) -> bool:
+def _is_site(words: Span, domains: frozenset[str]) -> bool:
     """Whether words are an internet address or a shortened name: "Gazeta.ru", "TxDOT"."""
     after = words.doc[words.end : words.end + 2].text.lower().replace(" ", "")
-    domain = any(after == f".{domain}" for domain in DOMAINS)
+    domain = any(after == f".{domain}" for domain in domains)
     mixed = len(words) == 1 and MIXED.search(words.text) is not None
     return mixed or domain or "." in words[-1].text.rstrip(".")
 

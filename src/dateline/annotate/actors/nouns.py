@@ -12,9 +12,16 @@ from dateline.annotate.actors.definite_nouns import (
     earlier_entity,
     mention_set,
     named_body,
+    named_company,
 )
 from dateline.annotate.actors.groups import entities_of_role
-from dateline.annotate.actors.phrases import find_role, is_noun, phrase_start, possessor
+from dateline.annotate.actors.phrases import (
+    find_role,
+    is_noun,
+    phrase_start,
+    plural_of,
+    possessor,
+)
 from dateline.annotate.actors.roles import Description, describe
 from dateline.annotate.actors.setting import own_place
 from dateline.knowledge.actors import Role
@@ -30,6 +37,8 @@ MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod", "quantm
 
 def mention_noun(cast: Cast, token: Token) -> None:
     """Write down whom a noun that is no name refers to, if anybody."""
+    if token.tag_ == "JJ" and token.dep_ == "amod" and token.i not in cast.by_head:
+        _mention_doer(cast, token)
     if not is_noun(token) or token.i in cast.by_head:
         return
     if _modifies(cast, token):
@@ -64,24 +73,33 @@ def mention_noun(cast: Cast, token: Token) -> None:
 def _mention_doer(cast: Cast, token: Token) -> None:
     """Write down who does a deed that a noun before it names: "police shooting"."""
     deed = token.head
-    acts = token.dep_ == "compound" and deed.i == token.i + 1 and deed.i not in cast.names
+    modifies = token.dep_ in ("amod", "compound")
+    acts = modifies and deed.i == token.i + 1 and deed.i not in cast.names
     words = cast.words.roles.deed_nouns
     if not acts or not {deed.lower_, deed.lemma_.lower()} & words:
         return
-    role = find_role(cast, token)
+    role = find_role(cast, token) or _role_as_adjective(cast, token)
     if role is None or role.role.sector not in DOING_SECTORS or find_role(cast, deed) is not None:
         return
     described = describe(cast, role)
     entities, reason = entities_of_role(cast, described)
-    if token.tag_ == "NN" and role.role.kind == "person":
+    if token.tag_ in ("JJ", "NN") and role.role.kind == "person":
         entities = _as_group(cast, entities)
     cast.add_mention(role.start, role.end, int(token.i), entities, reason)
+
+
+def _role_as_adjective(cast: Cast, token: Token) -> FoundRole | None:
+    """The role noun that the parser takes for an adjective: "rebel attack"."""
+    role = cast.tables.role(token.lower_)
+    return FoundRole(token.i, token.i + 1, role.lemma, role) if role is not None else None
 
 
 def _as_group(cast: Cast, entities: tuple[str, ...]) -> tuple[str, ...]:
     """A group in place of one person: "rebel attack" is by rebels."""
     held = [cast.entities[one] for one in entities]
-    return tuple(cast.new_entity("group", f"{one.name}s", one.country, one.sector) for one in held)
+    return tuple(
+        cast.new_entity("group", plural_of(cast, one.name), one.country, one.sector) for one in held
+    )
 
 
 def _is_only_leaning(cast: Cast, token: Token) -> bool:
@@ -118,8 +136,8 @@ def _nations(cast: Cast, described: Description) -> str | None:
     for token in cast.doc[described.start : described.role.start]:
         told = token.ent_type_ == "NORP" and token.dep_ in ("amod", "compound")
         if told and described.role.lemma in STATE_NOUNS:
-            words = f"{token.text} {described.role.lemma}".replace("country", "countrie")
-            return cast.new_entity("group", f"{words}s", None, "GOV")
+            words = plural_of(cast, f"{token.text} {described.role.lemma}")
+            return cast.new_entity("group", words, None, "GOV")
     return None
 
 
@@ -184,8 +202,19 @@ def _entities(cast: Cast, described: Description) -> tuple[tuple[str, ...], str]
         definite = described.determiner in DEFINITE and not described.plural
         if definite and named is not None:
             return named, "definite noun"
+    if _is_company(described):
+        company = named_company(cast, cast.doc[described.head])
+        if company is not None:
+            return company, "definite noun"
     again = earlier_entity(cast, described)
     return again if again is not None else entities_of_role(cast, described)
+
+
+def _is_company(described: Description) -> bool:
+    """Whether a noun takes up a company: "the firm"."""
+    role = described.role.role
+    one = described.determiner in DEFINITE and not described.plural
+    return one and role.sector == "BUS" and role.kind == "institution"
 
 
 def _is_bare(cast: Cast, described: Description) -> bool:

@@ -182,11 +182,21 @@ def is_plural(token: Token) -> bool:
     return token.tag_ in ("NNS", "NNPS")
 
 
-def is_plural_role(token: Token, role: FoundRole) -> bool:
+def is_plural_role(cast: Cast, token: Token, role: FoundRole) -> bool:
     """Whether a role noun is plural: by its tag, or its form where that is a name's."""
     singular = role.lemma.replace("-", " ").rsplit(" ", 1)[-1]
-    forms = (f"{singular}s", f"{singular.removesuffix('man')}men")
-    return is_plural(token) or (token.tag_ == "NNP" and token.lower_ in forms)
+    plural = plural_of(cast, singular)
+    return is_plural(token) or (token.tag_ == "NNP" and token.lower_ == plural)
+
+
+def plural_of(cast: Cast, words: str) -> str:
+    """A phrase with its last noun in the plural: "Dutch policemen", "rebel armies"."""
+    endings = cast.words.plural_endings
+    fitting = [ending for ending in endings if words.lower().endswith(ending)]
+    if not fitting:
+        return f"{words}s"
+    longest = max(fitting, key=len)
+    return words[: len(words) - len(longest)] + endings[longest]
 
 
 def determiner(head: Token) -> str | None:

@@ -101,3 +101,11 @@ def modified_role(cast: Cast, name: FoundName) -> bool:
             return True
         head = head.head
     return find_role(cast, head) is not None or head.i in cast.names
+
+
+def is_stance(cast: Cast, name: FoundName) -> bool:
+    """Whether the words only tell a leaning: "pro-Russian", "US-backed"."""
+    doc, leanings = cast.doc, cast.words.roles.leanings
+    before = name.start >= 2 and doc[name.start - 1].text == "-"
+    after = name.end < len(doc) and doc[name.end].text == "-"
+    return (before and doc[name.start - 2].lower_ in leanings) or after

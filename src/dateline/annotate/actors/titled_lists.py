@@ -91,7 +91,7 @@ def _is_plural_title(cast: Cast, title: Token) -> bool:
 
 
 def _is_plural_person(cast: Cast, role: FoundRole) -> bool:
-    return role.role.kind == "person" and is_plural_role(cast.doc[role.end - 1], role)
+    return role.role.kind == "person" and is_plural_role(cast, cast.doc[role.end - 1], role)
 
 
 def _rest(cast: Cast, name: FoundName) -> Iterator[FoundName]:

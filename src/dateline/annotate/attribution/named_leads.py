@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from dateline.annotations import ActorAnnotation, ParsedArticle
 
 _MAX_NAME_TOKENS = 7
-_TURNS = ("q", "a", "question", "answer")
 _NAMED = ("PERSON", "ORG", "GPE", "NORP")
 
 
@@ -56,7 +55,7 @@ def is_transcript(lead: Token) -> bool:
     if lead.text != ":" or lead.i == 0:
         return False
     before = lead.nbor(-1)
-    return before.is_upper or before.lower_ in _TURNS
+    return before.is_upper or before.lower_ in load_speech().turns
 
 
 def without_leads(parsed: ParsedArticle, quoted: Sequence[QuotedSpan]) -> list[QuotedSpan]:
@@ -88,7 +87,7 @@ def _is_capital(name: list[Token]) -> bool:
 
 
 def _is_turn(name: list[Token]) -> bool:
-    return len(name) == 1 and name[0].lower_ in _TURNS
+    return len(name) == 1 and name[0].lower_ in load_speech().turns
 
 
 def _names_speaker(name: list[Token], actors: ActorAnnotation, surnames: set[str]) -> bool:

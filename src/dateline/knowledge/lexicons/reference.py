@@ -33,6 +33,9 @@ class NameWords:
 
     particles: frozenset[str]
     joining_particles: frozenset[str]
+    domains: frozenset[str]
+    company_endings: frozenset[str]
+    plain_body_words: frozenset[str]
     family_first: frozenset[str]
     male_titles: frozenset[str]
     female_titles: frozenset[str]
@@ -56,6 +59,7 @@ class RoleWords:
     backing: frozenset[str]
     prefixes_for: frozenset[str]
     prefixes_against: frozenset[str]
+    leanings: frozenset[str]
     loyal: frozenset[str]
     counterpart: frozenset[str]
     ethnic: frozenset[str]
@@ -69,6 +73,7 @@ class RoleWords:
     mass_nouns: frozenset[str]
     quantities: frozenset[str]
     unbound: frozenset[str]
+    unbound_abroad: frozenset[str]
     likening: frozenset[str]
     staff: frozenset[str]
     american_titles: frozenset[str]
@@ -83,6 +88,7 @@ class RoleWords:
     militias: frozenset[str]
     nation_endings: frozenset[str]
     belief_adjectives: frozenset[str]
+    belief_endings: frozenset[str]
     speaking: frozenset[str]
     harming_verbs: frozenset[str]
     suffering_verbs: frozenset[str]
@@ -129,6 +135,8 @@ class ReferenceWords:
     abbreviations: Mapping[str, str]
     adjectives: Mapping[str, str]
     sole_states: Mapping[str, str]
+    national_sectors: Mapping[str, str]
+    plural_endings: Mapping[str, str]
     roles: RoleWords
     pronouns: PronounWords
     quotations: QuotationWords
@@ -144,6 +152,8 @@ def load_reference_words() -> ReferenceWords:
         abbreviations=dict(table["abbreviations"]),
         adjectives=dict(table["adjectives"]),
         sole_states=dict(table["sole_states"]),
+        national_sectors=dict(table["national_sectors"]),
+        plural_endings=dict(table["plural_endings"]),
         roles=RoleWords(**_lists(table, "roles", RoleWords)),
         pronouns=PronounWords(**_lists(table, "pronouns", PronounWords)),
         quotations=QuotationWords(**_lists(table, "quotations", QuotationWords)),

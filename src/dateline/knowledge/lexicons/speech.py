@@ -42,6 +42,7 @@ class SpeechLexicon:
     leads: frozenset[str]
     light: frozenset[str]
     tolls: frozenset[str]
+    turns: frozenset[str]
 
 
 @functools.cache
@@ -58,6 +59,7 @@ def load_speech() -> SpeechLexicon:
         leads=frozenset(table["leads"]),
         light=frozenset(table["light"]),
         tolls=frozenset(table["tolls"]),
+        turns=frozenset(table["turns"]),
     )
 
 
