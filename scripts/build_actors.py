@@ -14,12 +14,13 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+
+from dateline.knowledge.actors.naming import LETTERS, guess_surnames, plain
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "src/dateline/knowledge/actors"
@@ -36,15 +37,6 @@ SHARED_OFFICES = {
 REALMS = set("ATG AUS BHS BLZ CAN GRD JAM KNA LCA NZL PNG SLB TUV VCT".split())
 MONARCHS = {"Q280856", "Q9682", "Q43274"}
 FACTS_END = "2025-10-31"
-FAMILY_FIRST = {"CHN", "TWN", "PRK", "KOR", "HKG", "KHM", "SGP"}
-GIVEN_NAME_USED = {"ETH", "ERI", "THA", "LAO", "MYS"}
-DOUBLE_SURNAMES = set(
-    "ARG BOL CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PRY SLV URY VEN PRT BRA".split()
-)
-PARTICLES = set("al el bin ibn ben ould de da do dos del della di van von der den du la le".split())
-SPELLING = {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"}
-LETTERS = str.maketrans("øØđĐłŁıİ", "oOdDlLiI")
-SIGNS = {"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "ʿ": "'", "ʾ": "'", "‑": "-", "–": "-"}
 ORIGIN = "Wikidata 2025"
 REIGN_ORIGIN = "Wikidata 2025, dates REIGN"
 HAND = "hand"
@@ -315,42 +307,6 @@ def close_term(term: Term, group: list[Term]) -> Term:
 def fold(text: str) -> str:
     """Plain ASCII lower case of a name."""
     return plain(text).lower()
-
-
-def plain(text: str) -> str:
-    """A name as English news writes it: no accents, plain apostrophes."""
-    for letter, spelt in (*SPELLING.items(), *SIGNS.items()):
-        text = text.replace(letter, spelt)
-    decomposed = unicodedata.normalize("NFD", text.translate(LETTERS))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
-
-
-def guess_surnames(name: str, country: str) -> list[str]:
-    """The words by which news calls a person alone, the likeliest first."""
-    words = [word for word in name.split() if word not in ("Jr.", "Jr", "Sr.", "II", "III")]
-    if len(words) == 1:
-        return words
-    if country in FAMILY_FIRST:
-        return [words[0]]
-    if country in GIVEN_NAME_USED:
-        return [words[0], words[-1]]
-    found = [particle_name(words, len(words) - 1)]
-    if country in DOUBLE_SURNAMES and len(words) > 2:
-        found.append(particle_name(words, len(words) - 2))
-    last = words[-1]
-    if last[:3].lower() in ("al-", "el-"):
-        found.append(last[3:])
-    elif found[0] != last:
-        found.append(last)
-    return [word for word in dict.fromkeys(found) if word[0].isalpha()]
-
-
-def particle_name(words: list[str], at: int) -> str:
-    """The word at a place with the particles before it ("van der Bellen")."""
-    first = at
-    while first > 1 and words[first - 1].lower() in PARTICLES:
-        first -= 1
-    return " ".join(words[first : at + 1])
 
 
 # Lines

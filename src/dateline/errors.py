@@ -6,6 +6,7 @@
     │   ├── InvalidDate         a date that is none
     │   └── InvalidRecord       JSON that is not a record of this schema
     ├── KnowledgeError      a packaged or user's knowledge file is wrong
+    ├── ServiceFailed       a web service was not reached or did not answer as it should
     ├── WorkerDied          a worker process ended in the middle of its articles
     └── MissingExtra        an optional dependency is not installed
 
@@ -36,6 +37,10 @@ class InvalidRecord(InputError):
 
 class KnowledgeError(DatelineError):
     """A knowledge file breaks its own rules; the message has file and line."""
+
+
+class ServiceFailed(DatelineError):
+    """A web service that was asked for data gave none; nothing was changed."""
 
 
 class WorkerDied(DatelineError):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import importlib
+import inspect
+import pkgutil
 import tomllib
 import unicodedata
 from collections import Counter
@@ -13,30 +16,12 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline import knowledge
 from dateline.errors import KnowledgeError
 from dateline.knowledge.actors import checks as actor_checks
 from dateline.knowledge.actors.rows import own_files
 from dateline.knowledge.codebook import checking as codebook_checks
-from dateline.knowledge.codebook.frame_checks import load_cameo
-from dateline.knowledge.codebook.participants import load_participant_classes
 from dateline.knowledge.faults import Fault
-from dateline.knowledge.languages import load_languages
-from dateline.knowledge.lexicons.casing import load_case_words
-from dateline.knowledge.lexicons.certainty import load_certainty
-from dateline.knowledge.lexicons.domains import load_crime, load_sport_words
-from dateline.knowledge.lexicons.grammar import load_grammar
-from dateline.knowledge.lexicons.quantities import load_quantity_words
-from dateline.knowledge.lexicons.reference import load_reference_words
-from dateline.knowledge.lexicons.scenes import load_scene_words
-from dateline.knowledge.lexicons.speech import load_speech
-from dateline.knowledge.lexicons.structure import load_structure
-from dateline.knowledge.lexicons.things import load_things
-from dateline.knowledge.lexicons.times import load_times
-from dateline.knowledge.lexicons.voices import load_voices
-from dateline.knowledge.places.gazetteer import load_places
-from dateline.knowledge.places.tables import load_abbreviations, load_countries, load_tables
-from dateline.knowledge.places.words import load_place_words
-from dateline.knowledge.veto import load_veto_weights
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -44,30 +29,7 @@ if TYPE_CHECKING:
 ORIGINS = "origins"
 ENDINGS = (".csv", ".gz", ".json", ".npz", ".toml", ".txt")
 TEXT_ENDINGS = (".csv", ".json", ".toml", ".txt")
-LOADERS: tuple[Callable[[], object], ...] = (
-    load_cameo,
-    load_participant_classes,
-    load_languages,
-    load_case_words,
-    load_certainty,
-    load_crime,
-    load_sport_words,
-    load_grammar,
-    load_quantity_words,
-    load_reference_words,
-    load_scene_words,
-    load_speech,
-    load_structure,
-    load_things,
-    load_times,
-    load_voices,
-    load_places,
-    load_abbreviations,
-    load_countries,
-    load_tables,
-    load_place_words,
-    load_veto_weights,
-)
+LOADER = "load_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +155,32 @@ def _loader_faults() -> Iterator[Fault]:
     """What the loaders refuse; each stops at its first fault."""
     try:
         yield from codebook_checks.find_faults()
-        for load in LOADERS:
-            load()
     except KnowledgeError as error:
-        where, _, message = str(error).partition(": ")
-        yield Fault(where, message)
+        yield _fault_of(error)
+    for load in find_loaders():
+        try:
+            load()
+        except KnowledgeError as error:
+            yield _fault_of(error)
+
+
+def find_loaders() -> Iterator[Callable[[], object]]:
+    """Every function `load_…` of a module of knowledge that needs no argument.
+
+    But for `load_actors`: what it refuses is among the faults of its tables.
+    """
+    for module in pkgutil.walk_packages(knowledge.__path__, f"{knowledge.__name__}."):
+        for name, value in sorted(vars(importlib.import_module(module.name)).items()):
+            here = getattr(value, "__module__", "") == module.name
+            if here and name.startswith(LOADER) and name != "load_actors" and _needs_nothing(value):
+                yield value
+
+
+def _needs_nothing(function: Callable[..., object]) -> bool:
+    parameters = inspect.signature(function).parameters.values()
+    return all(parameter.default is not parameter.empty for parameter in parameters)
+
+
+def _fault_of(error: KnowledgeError) -> Fault:
+    where, _, message = str(error).partition(": ")
+    return Fault(where, message)
