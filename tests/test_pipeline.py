@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 import dateline.pipeline
 from dateline.errors import InputError, WorkerDied
 from dateline.knowledge.codebook import Codebook
+from dateline.knowledge.places.gazetteer import Gazetteer
+from dateline.knowledge.places.geonames import Choice, build_gazetteer
 from dateline.pipeline import Coder, code
 from dateline.records import Article, Event, Record, Rejected
 from dateline.settings import Settings
+from tests.knowledge.geonames_dump import write_dump
 from tests.support import article_of
 
 REPORT = """\
@@ -132,10 +136,10 @@ def test_code_many_gives_the_same_bytes_with_workers() -> None:
 def test_code_many_keeps_going_past_a_broken_article(monkeypatch: pytest.MonkeyPatch) -> None:
     annotate = dateline.pipeline.annotate
 
-    def break_second(article: Article, codebook: Codebook) -> object:
+    def break_second(article: Article, codebook: Codebook, gazetteer: Gazetteer) -> object:
         if article.text.startswith("Second"):
             raise ValueError("a stage broke")
-        return annotate(article, codebook)
+        return annotate(article, codebook, gazetteer)
 
     monkeypatch.setattr(dateline.pipeline, "annotate", break_second)
     articles = [article_of(f"{name} envoys met in Oslo.") for name in ("First", "Second", "Third")]
@@ -155,3 +159,29 @@ def test_code_many_says_when_a_worker_died() -> None:
     coded = Coder(DyingSettings()).code_many(articles, workers=2)
     with pytest.raises(WorkerDied, match="try fewer workers"):
         list(coded)
+
+
+def test_code_many_finds_places_by_a_gazetteer_of_ones_own(tmp_path: Path) -> None:
+    output = tmp_path / "own.npz"
+    build_gazetteer(Choice((write_dump(tmp_path),), min_population=9), output)
+    article = article_of("Gunmen killed three police officers in Hrymivka, Ukraine, on Monday.")
+    (packaged,) = Coder().code_many([article])
+    own, again = Coder(Settings(gazetteer=str(output))).code_many([article] * 2, workers=2)
+    assert isinstance(packaged, Record)
+    assert isinstance(own, Record)
+    assert "23" not in [place.geonameid for place in packaged.places]
+    assert "23" in [place.geonameid for place in own.places]
+    assert own == again
+    knowledge = own.provenance.knowledge.split(" + ")
+    assert knowledge[0] == packaged.provenance.knowledge
+    assert knowledge[1].startswith("own.npz sha256:")
+    assert own.provenance.run != packaged.provenance.run
+    assert own.provenance.settings == packaged.provenance.settings
+
+
+def test_code_many_refuses_a_file_that_is_no_gazetteer(tmp_path: Path) -> None:
+    path = tmp_path / "own.npz"
+    path.write_text("no places\n", encoding="utf-8")
+    coded = Coder(Settings(gazetteer=str(path))).code_many([article_of("One.")])
+    with pytest.raises(InputError, match="not a gazetteer"):
+        next(coded)

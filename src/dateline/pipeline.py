@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from multiprocessing import get_context
+from pathlib import Path
 
 from dateline.annotate.actors.finding import find_actors
 from dateline.annotate.attribution.finding import find_attribution
@@ -26,13 +27,18 @@ from dateline.annotate.places.finding import find_places
 from dateline.annotate.status import find_status
 from dateline.annotate.times.finding import find_times
 from dateline.annotate.triggers import find_triggers
-from dateline.annotations import Annotations, PlaceMention, TimeMention
+from dateline.annotations import Annotations
 from dateline.assemble.events import assemble_events
 from dateline.assemble.places_acted_on import find_place_entities
 from dateline.errors import InputError, WorkerDied
 from dateline.knowledge.actors import load_actors, overlay_mark
 from dateline.knowledge.codebook import Codebook, OwnCodebook, load_codebook
-from dateline.knowledge.places.gazetteer import load_places
+from dateline.knowledge.places.gazetteer import (
+    Gazetteer,
+    OwnGazetteer,
+    load_places,
+    read_gazetteer,
+)
 from dateline.parse import parse_article
 from dateline.parse.model import describe_model
 from dateline.provenance import describe_run
@@ -74,10 +80,12 @@ def code(
     return coded
 
 
-def annotate(article: Article, codebook: Codebook | None = None) -> Annotations:
+def annotate(
+    article: Article, codebook: Codebook | None = None, gazetteer: Gazetteer | None = None
+) -> Annotations:
     """Parse an article and find its actors, times, places, triggers and voices.
 
-    Without a codebook it goes by the packaged one.
+    Without a codebook or a gazetteer it goes by the packaged one.
     """
     codebook = codebook or load_codebook()
     parsed = parse_article(article, codebook)
@@ -88,19 +96,11 @@ def annotate(article: Article, codebook: Codebook | None = None) -> Annotations:
         codebook=codebook,
         actors=actors,
         times=times,
-        places=tuple(_outside(find_places(parsed, load_places()), times)),
+        places=find_places(parsed, gazetteer or load_places(), times=times),
         triggers=find_triggers(parsed, codebook),
         attribution=find_attribution(parsed, actors, times),
         status_of=lambda token: find_status(parsed, token),
     )
-
-
-def _outside(
-    places: Iterable[PlaceMention], times: Iterable[TimeMention]
-) -> Iterator[PlaceMention]:
-    """The places that are no part of a time: "May" in "in May" is none."""
-    timed = {token for time in times for token in range(time.start, time.end)}
-    return (place for place in places if place.head not in timed)
 
 
 def assemble(
@@ -142,27 +142,34 @@ def _notes_on(article: Article) -> Iterator[str]:
 class Coder:
     """Codes articles with one set of settings; models are loaded once a process.
 
-    `codebook` is a user's own, from `read_codebook`.
+    `codebook` is a user's own, from `read_codebook`; a gazetteer of their own is a setting.
     """
 
     settings: Settings = field(default_factory=Settings)
     codebook: OwnCodebook | None = None
 
     @cached_property
+    def gazetteer(self) -> OwnGazetteer | None:
+        """The user's own gazetteer; raises InputError where its file is none."""
+        return read_gazetteer(Path(self.settings.gazetteer)) if self.settings.gazetteer else None
+
+    @cached_property
     def provenance(self) -> Provenance:
         """What made this coder's records."""
+        own = (overlay_mark(), self.gazetteer.mark if self.gazetteer else None)
         return describe_run(
             model=describe_model(),
             settings=self.settings,
             own_codebook=self.codebook.mark if self.codebook else None,
             own_types=load_codebook(self.codebook).own_types,
-            own_actors=overlay_mark(),
+            own_knowledge=tuple(mark for mark in own if mark),
         )
 
     def code(self, article: Article | ReadArticle) -> Coded:
         """The record of one article, or why it has none. A bug in a stage raises."""
         readable = article if isinstance(article, ReadArticle) else ReadArticle(article)
-        annotations = annotate(readable.article, load_codebook(self.codebook))
+        codebook, gazetteer = load_codebook(self.codebook), load_places(self.gazetteer)
+        annotations = annotate(readable.article, codebook, gazetteer)
         return assemble(annotations, self.provenance, readable.notes, settings=self.settings)
 
     def code_many(self, articles: Iterable[Readable], *, workers: int = 1) -> Iterator[Coded]:
@@ -172,6 +179,7 @@ class Coder:
         on. `workers` is a number of processes, 0 one for each core; a worker
         takes whole articles and only a few wait in memory.
         """
+        load_places(self.gazetteer)  # a file that is none breaks the run, not each article
         count = workers or os.cpu_count() or 1
         batches = _batched(articles, _BATCH_ARTICLES)
         if count == 1:

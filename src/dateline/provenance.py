@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -30,17 +30,17 @@ def describe_run(
     settings: Settings | None = None,
     own_codebook: str | None = None,
     own_types: tuple[str, ...] = (),
-    own_actors: str | None = None,
+    own_knowledge: Sequence[str] = (),
 ) -> Provenance:
     """The provenance of every record of a run.
 
     `model` names the language model with its version and digest, `own_codebook`
     a user's codebook with its digest, `own_types` the event types it declares,
-    `own_actors` a user's actor tables with their digest.
+    `own_knowledge` a user's actor tables and gazetteer with their digests.
     """
     values = record_settings(settings or Settings())
     packaged, knowledge = knowledge_digests()
-    knowledge = f"{knowledge} + {own_actors}" if own_actors else knowledge
+    knowledge = " + ".join((knowledge, *own_knowledge))
     codebook = f"{packaged} + {own_codebook}" if own_codebook else packaged
     parts = (__version__, codebook, knowledge, model, sorted(values.items()), extras_in_records())
     return Provenance(

@@ -52,6 +52,12 @@ class Settings:
         unit="score, 0 to 1",
         explanation="What the veto model scores lower is no event; 0 is no veto, 0.25 mild.",
     )
+    gazetteer: str = _setting(
+        "",
+        unit="file",
+        explanation="A gazetteer that `dateline gazetteer build` made; empty: the packaged one.",
+        in_records=False,
+    )
     workers: int = _setting(
         1,
         unit="processes",

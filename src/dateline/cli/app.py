@@ -13,6 +13,7 @@ from dateline.cli.codebook import codebook_app
 from dateline.cli.ending import describe_exit_codes
 from dateline.cli.evaluate import evaluate
 from dateline.cli.export import export
+from dateline.cli.gazetteer import gazetteer_app
 from dateline.cli.knowledge import knowledge_app
 from dateline.cli.quotes import quotes
 from dateline.cli.settings import print_settings
@@ -33,6 +34,7 @@ app.command("evaluate")(evaluate)
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(actors_app, name="actors")
 app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(gazetteer_app, name="gazetteer")
 app.command("settings")(print_settings)
 
 

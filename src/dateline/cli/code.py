@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Protocol
@@ -14,6 +14,7 @@ import typer
 
 from dateline.cli.codebook import CodebookOption
 from dateline.cli.ending import NOTHING_CODED, SOME_REJECTED, clean_ending
+from dateline.cli.gazetteer import GazetteerOption
 from dateline.cli.output import write_json, write_json_lines, write_table, write_views
 from dateline.cli.progress import Progress
 from dateline.errors import InputError
@@ -100,6 +101,7 @@ def code(
         typer.Option("--settings", metavar="FILE", help="TOML, as `dateline settings` prints."),
     ] = None,
     codebook_file: CodebookOption = None,
+    gazetteer_file: GazetteerOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")] = False,
 ) -> None:
     """Code articles into records, one each, in order.
@@ -110,6 +112,8 @@ def code(
     """
     with clean_ending():
         settings = load_settings(settings_file) if settings_file else Settings()
+        if gazetteer_file:
+            settings = replace(settings, gazetteer=str(gazetteer_file))
         articles = read_articles(inputs, published=published, language=language, settings=settings)
         destination = _choose_destination(output, format_, inputs)
         coder = load_coder(settings, codebook_file)

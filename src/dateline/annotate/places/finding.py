@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.annotate.places.ranking import Choice, Reference, choose_places, shortlist
 from dateline.annotate.places.setting import asked_precisions, find_containers, look_up
 from dateline.annotate.places.spans import find_spans
-from dateline.annotations import ParsedArticle, PlaceMention
+from dateline.annotations import ParsedArticle, PlaceMention, TimeMention
 from dateline.knowledge.places.names import fold_name
 from dateline.knowledge.places.words import load_demonyms
 from dateline.records import Toponym
@@ -19,14 +19,19 @@ if TYPE_CHECKING:
     from dateline.knowledge.places.gazetteer import Gazetteer
 
 
-def find_places(parsed: ParsedArticle, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+def find_places(
+    parsed: ParsedArticle, gazetteer: Gazetteer, *, times: Iterable[TimeMention] = ()
+) -> tuple[PlaceMention, ...]:
     """Every toponym of the article's coded paragraphs, in their order.
 
     Names of countries and cities count wherever they stand ("Turkey said"),
-    sites and seats of government only where they say where ("in the Kremlin").
-    A name that no entry has keeps its span, without a place.
+    sites and seats of government only where they say where ("in the Kremlin"),
+    and no part of a time does ("in May"). A name that no entry has keeps its
+    span, without a place.
     """
-    return resolve_places(parsed, find_spans(parsed, gazetteer), gazetteer)
+    timed = {token for time in times for token in range(time.start, time.end)}
+    found = resolve_places(parsed, find_spans(parsed, gazetteer), gazetteer)
+    return tuple(place for place in found if place.head not in timed)
 
 
 def resolve_places(

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dateline.kinds import PlacePrecision
 
+DEFAULT_MIN_POPULATION = 500  # of the populated places that `dateline gazetteer build` keeps
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

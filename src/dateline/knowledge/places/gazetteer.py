@@ -2,24 +2,30 @@
 
 Countries, regions, sites and abbreviations are hand-written tables; first and
 second level divisions and populated places are in `gazetteer.npz`, built from
-GeoNames (CC BY 4.0) by `scripts/build_gazetteer.py`. Its arrays are searched
-as they lie, so that loading builds no index.
+GeoNames (CC BY 4.0) by `scripts/build_gazetteer.py`, or in a user's own file
+that `dateline gazetteer build` made. Its arrays are searched as they lie, so
+that loading builds no index.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import zipfile
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from dateline.errors import KnowledgeError
+from dateline.errors import InputError, KnowledgeError, UnreadableInput
 from dateline.knowledge.files import read_bytes
+from dateline.knowledge.places.building import DEGREE, NO_DIVISION
 from dateline.knowledge.places.entries import Country, Place
 from dateline.knowledge.places.names import fold_name, without_article
 from dateline.knowledge.places.tables import (
@@ -42,20 +48,59 @@ _KINDS: tuple[tuple[PlacePrecision, str], ...] = (
     ("admin1", "division"),
     ("admin2", "division"),
 )
-_NO_DIVISION = 65535
-_DEGREE = 10_000.0
+_STARTS = ("key_starts", "name_starts", "posting_starts")
+_ARRAYS = frozenset(
+    {
+        *_STARTS,
+        "admin1",
+        "admin2",
+        "country",
+        "geonameid",
+        "keys",
+        "kind",
+        "lat",
+        "lon",
+        "names",
+        "population",
+        "posting_other",
+        "posting_rows",
+    }
+)
+_DIGEST_CHARACTERS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGazetteer:
+    """A user's gazetteer file: where it is, and the digest by which it is known again.
+
+    Worker processes load it by its path.
+    """
+
+    path: str
+    digest: str
+
+    @property
+    def mark(self) -> str:
+        """The file's name and digest, as provenance has them."""
+        return f"{Path(self.path).name} sha256:{self.digest}"
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Places by name: hand-written ones in `tables`, the built file in `arrays`."""
+    """Places by name: hand-written ones in `tables`, the built file in the other fields.
+
+    `starts` are the arrays in which a search steps, in a form that is quick to
+    read one by one. `about` says what the file was made from.
+    """
 
     countries: tuple[Country, ...]
     tables: Mapping[str, tuple[Place, ...]]
     abbreviations: Mapping[str, tuple[str, str]]
     arrays: Mapping[str, npt.NDArray[np.generic]]
+    starts: Mapping[str, Sequence[int]]
     names: bytes
     keys: bytes
+    about: Mapping[str, str]
 
     def candidates(self, name: str) -> tuple[Place, ...]:
         """Every place of this name, hand-written ones first; () for none.
@@ -99,19 +144,16 @@ class Gazetteer:
         return tuple(self._row(int(rows[n]), own_name=not other[n]) for n in range(first, last))
 
     def _find(self, key: bytes) -> int | None:
-        low, high = 0, len(self.arrays["key_starts"]) - 1
+        starts, keys = self.starts["key_starts"], self.keys
+        low, high = 0, len(starts) - 1
         last = high
         while low < high:
             middle = (low + high) // 2
-            if self._key(middle) < key:
+            if keys[starts[middle] : starts[middle + 1]] < key:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < last and self._key(low) == key else None
-
-    def _key(self, number: int) -> bytes:
-        first, last = self._pair("key_starts", number)
-        return self.keys[first:last]
+        return low if low < last and keys[starts[low] : starts[low + 1]] == key else None
 
     def _row(self, number: int, *, own_name: bool) -> Place:
         arrays = self.arrays
@@ -119,8 +161,8 @@ class Gazetteer:
         return Place(
             name=self._name(number) or "",
             geonameid=str(arrays["geonameid"][number]),
-            lat=float(arrays["lat"][number]) / _DEGREE,
-            lon=float(arrays["lon"][number]) / _DEGREE,
+            lat=float(arrays["lat"][number]) / DEGREE,
+            lon=float(arrays["lon"][number]) / DEGREE,
             admin1=self._name(int(arrays["admin1"][number])),
             country=self.countries[int(arrays["country"][number])].iso3,
             precision=precision,
@@ -131,28 +173,48 @@ class Gazetteer:
         )
 
     def _name(self, number: int) -> str | None:
-        if number == _NO_DIVISION:
+        if number == NO_DIVISION:
             return None
         first, last = self._pair("name_starts", number)
         return self.names[first:last].decode()
 
     def _pair(self, name: str, number: int) -> tuple[int, int]:
-        starts = self.arrays[name]
-        return int(starts[number]), int(starts[number + 1])
+        starts = self.starts[name]
+        return starts[number], starts[number + 1]
 
 
 @cache
-def load_places() -> Gazetteer:
-    """The packaged gazetteer, read once. Raises KnowledgeError for a broken file."""
-    arrays = _load_arrays()
+def load_places(own: OwnGazetteer | None = None) -> Gazetteer:
+    """The packaged gazetteer or a user's own, read once.
+
+    Raises KnowledgeError for a broken packaged file, InputError for an own one that is none.
+    """
+    arrays = _load_arrays(own)
     return Gazetteer(
         countries=load_countries(),
         tables=load_tables(),
         abbreviations=load_abbreviations(),
         arrays=arrays,
-        names=arrays["names"].tobytes(),
-        keys=arrays["keys"].tobytes(),
+        starts={name: array("I", arrays[name].astype("=u4").tobytes()) for name in _STARTS},
+        names=arrays.pop("names").tobytes(),
+        keys=arrays.pop("keys").tobytes(),
+        about=json.loads(arrays.pop("about").tobytes()) if "about" in arrays else {},
     )
+
+
+def read_gazetteer(path: Path) -> OwnGazetteer:
+    """A file that `dateline gazetteer build` made.
+
+    Raises UnreadableInput where it cannot be read, InputError where it is no such file.
+    """
+    try:
+        with path.open("rb") as handle:
+            digest = hashlib.file_digest(handle, "sha256").hexdigest()[:_DIGEST_CHARACTERS]
+    except OSError as error:
+        raise UnreadableInput(f"{path}: cannot be read ({error.strerror})") from error
+    own = OwnGazetteer(str(path), digest)
+    load_places(own)
+    return own
 
 
 def check_places() -> None:
@@ -186,11 +248,21 @@ def _check_divisions(gazetteer: Gazetteer) -> None:
             raise KnowledgeError(f"{COUNTRIES}:{line}: no place {entry.capital!r}")
 
 
-def _load_arrays() -> dict[str, npt.NDArray[np.generic]]:
+def _load_arrays(own: OwnGazetteer | None) -> dict[str, npt.NDArray[np.generic]]:
+    """The arrays of the packaged file, or of a user's."""
+    where = own.path if own else GAZETTEER_FILE
     try:
-        with np.load(io.BytesIO(read_bytes(GAZETTEER_FILE)), allow_pickle=False) as archive:
-            return {name: archive[name] for name in archive.files}
+        content = Path(own.path).read_bytes() if own else read_bytes(GAZETTEER_FILE)
+        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+            arrays = {name: archive[name] for name in archive.files}
+        if missing := _ARRAYS - arrays.keys():
+            raise ValueError(f"no {min(missing)!r} in it")
     except (OSError, ValueError, zipfile.BadZipFile) as error:
+        if own:
+            raise InputError(
+                f"{where}: not a gazetteer ({error}); `dateline gazetteer build` makes one"
+            ) from error
         raise KnowledgeError(
-            f"{GAZETTEER_FILE}:0: not a gazetteer ({error}); run scripts/build_gazetteer.py"
+            f"{where}:0: not a gazetteer ({error}); run scripts/build_gazetteer.py"
         ) from error
+    return arrays
