@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from dateline.kinds import Status, VoiceKind
+from dateline.kinds import Stance, Status, VoiceKind
 from dateline.records import (
     Article,
     Entity,
@@ -163,18 +163,20 @@ class VoiceScope:
 
     `content` holds token positions. `speaker` are the tokens of the words that
     name the voice, None where unnamed; `entities` the actors they refer to.
-    `stance` is the cue's class: "say", "claim", "deny", "warn", "admit",
-    "promise", "ask", "think", "show".
+    `stance` is the cue's class. `account` and `link` are of the post or video
+    that it is said in.
     """
 
     content: frozenset[int]
     speaker: tuple[int, int] | None
     entities: tuple[str, ...]
     cue: tuple[int, int] | None
-    stance: str
+    stance: Stance
     medium: str | None
     said_date: TimeMention | None = None
     kind: VoiceKind | None = None
+    account: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True)

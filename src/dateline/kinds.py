@@ -43,6 +43,7 @@ DateAnchor = Literal["publication", "absolute", "narrative", "dateline"]
 PlacePrecision = Literal["country", "region", "admin1", "admin2", "city", "site"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuotationKind = Literal["direct", "partial", "indirect"]
+Stance = Literal["say", "claim", "deny", "warn", "admit", "promise", "ask", "think", "show"]
 VoiceKind = Literal[
     "activist",
     "aid worker",

@@ -27,6 +27,7 @@ from dateline.kinds import (
     PlacePrecision,
     PloverType,
     QuotationKind,
+    Stance,
     Status,
     ThingKind,
     TimeType,
@@ -212,7 +213,10 @@ class EventPlace:
 class Voice:
     """Who says that an event happened; `date` is when it was said.
 
-    `kind` is what sort of voice it is where the words name nobody.
+    `kind` is what sort of voice it is where the words name nobody, `stance`
+    what the cue does ("deny": the voice says that it did not happen). `account`
+    and `link` are of the post or video that it is said in; `credited` is true
+    where the article's credits name the voice too.
     """
 
     entity: str | None
@@ -224,6 +228,10 @@ class Voice:
     medium: str | None
     date: EventDate | None
     kind: VoiceKind | None = None
+    stance: Stance | None = None
+    account: str | None = None
+    link: str | None = None
+    credited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +349,10 @@ class Speaker:
 class Quotation:
     """Words that the article gives to somebody, in one or more pieces.
 
-    `medium` is what they were said or written in: a statement, a post on X.
+    `medium` is what they were said or written in: a statement, a post on X;
+    `account` and `link` are that post's or video's. `stance` is what the cue
+    does with the words. `unclosed` is true where a quotation mark opens them
+    and none closes them.
     """
 
     kind: QuotationKind
@@ -351,6 +362,10 @@ class Quotation:
     content: tuple[Span, ...]
     date: EventDate | None
     medium: str | None = None
+    stance: Stance | None = None
+    account: str | None = None
+    link: str | None = None
+    unclosed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.annotate.attribution.finding import attributions_of, find_attribution
+from dateline.annotate.times import find_times
 from dateline.annotations import (
     ActorAnnotation,
     ActorMention,
@@ -295,8 +296,13 @@ def test_find_attribution_unsaid_words_have_no_voice(text: str) -> None:
     assert voices_over(text, "left") == []
 
 
-def test_find_attribution_thoughts_are_no_quotations() -> None:
-    _, attribution = attribution_in("Analysts believe that the junta will fall.")
+def test_find_attribution_what_one_believes_is_a_quotation_of_its_own_stance() -> None:
+    quotation = quotation_in("Analysts believe that the junta will fall.", "indirect")
+    assert quotation.stance == "think"
+
+
+def test_find_attribution_what_one_knows_is_no_quotation() -> None:
+    _, attribution = attribution_in("Analysts know that the junta will fall.")
     assert attribution.quotations == ()
     assert len(attribution.scopes) == 1
 
@@ -457,3 +463,101 @@ def test_find_attribution_according_to_has_no_addressee() -> None:
     actors = ActorAnnotation((person("Ibra Keita"),), (keita,))
     (quotation,) = find_attribution(parsed, actors, ()).quotations
     assert quotation.addressee is None
+
+
+def dated_in(text: str) -> Quotation:
+    parsed = parse_text(text, published="2023-05-11")
+    (quotation,) = find_attribution(parsed, NOBODY, find_times(parsed)).quotations
+    return quotation
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Lima will sign, its envoy told Reuters in an interview on Tuesday.", "2023-05-09"),
+        ("In a statement issued on 3 May, the army said it had left.", "2023-05-03"),
+        ("Speaking in Oslo on Monday, the envoy said the army had left.", "2023-05-08"),
+    ],
+)
+def test_find_attribution_takes_the_date_from_the_medium_or_the_occasion(
+    text: str, day: str
+) -> None:
+    date = dated_in(text).date
+    assert date is not None
+    assert date.start == day
+
+
+def test_find_attribution_a_date_in_the_speakers_clause_is_no_date_of_saying() -> None:
+    assert dated_in("The envoy, who left on Monday, said the army was ready.").date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("“No deal,” the ministry said in a post on X.", "post on X"),
+        ("“No deal,” the ministry wrote on its Telegram channel.", "post on Telegram"),
+        ("“No deal,” the minister told reporters.", "press"),
+    ],
+)
+def test_find_attribution_names_the_platform_of_a_post(text: str, medium: str) -> None:
+    assert quotation_in(text, "direct").medium == medium
+
+
+def test_find_attribution_links_what_was_posted_to_the_link_below_it() -> None:
+    text = "In a post the envoy wrote that the army had left.\n\nhttps://x.com/envoy_lima/status/1"
+    quotation = quotation_in(text, "indirect")
+    assert (quotation.account, quotation.medium) == ("envoy_lima", "post on X")
+    assert quotation.link == "https://x.com/envoy_lima/status/1"
+
+
+def test_find_attribution_a_link_goes_to_whom_its_account_is_named_after() -> None:
+    text = (
+        "A video published by the palace showed guards leaving.\n\n“We won,” the envoy said.\n\n"
+        "https://t.me/news_palace/7"
+    )
+    _, attribution = attribution_in(text)
+    linked = {speaker_name(q): q.link for q in attribution.quotations}
+    assert linked == {"palace": "https://t.me/news_palace/7", "envoy": None}
+
+
+def test_find_attribution_a_link_above_is_no_link_of_what_follows() -> None:
+    text = "https://x.com/envoy/status/1\n\nIn a post the envoy wrote that the army had left."
+    assert quotation_in(text, "indirect").link is None
+
+
+def test_find_attribution_says_that_a_mark_is_never_closed() -> None:
+    left_open = "The envoy said: “We hold the port.\n\nTroops left on Monday."
+    assert quotation_in(left_open, "direct").unclosed
+    assert not quotation_in("The envoy said: “We hold the port.”", "direct").unclosed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lima has said it might leave the pact as its army is preparing a raid.",
+        "Lima said the fleet had left the port, which faces a raid.",
+    ],
+)
+def test_find_attribution_the_present_after_shifted_words_is_the_reporters(text: str) -> None:
+    assert voices_over(text, "raid") == []
+
+
+def test_find_attribution_the_present_after_the_present_is_the_speakers() -> None:
+    assert voices_over("Lima says it is leaving as its army is planning a raid.", "raid") == [
+        "Lima"
+    ]
+
+
+def test_find_attribution_words_after_that_are_told_with_it() -> None:
+    text = "She says that “as a people, we must do more.”"
+    assert words_of(quotation_in(text, "indirect")) == ["that “as a people, we must do more.”"]
+
+
+def test_find_attribution_the_leading_cue_wins_over_an_aside() -> None:
+    quotation = quotation_in("Marino had said, “We’ll see,” when asked by Costa.", "direct")
+    assert speaker_name(quotation) == "Marino"
+
+
+def test_find_attribution_an_object_keeps_what_belongs_to_it() -> None:
+    quotation = quotation_in("Lima announced a set of steps to curb smuggling.", "indirect")
+    assert words_of(quotation) == ["a set of steps to curb smuggling"]

@@ -19,14 +19,41 @@ def test_load_voices_knows_heads_and_what_refines_them() -> None:
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ({"heads": {"wizard": ["mage"]}, "names": {}, "refine": {}}, "unknown class 'wizard'"),
-        ({"heads": {"court": ["judge", "court"]}, "names": {}, "refine": {}}, "stands after"),
         (
-            {"heads": {"court": ["judge"], "lawyer": ["judge"]}, "names": {}, "refine": {}},
+            {
+                "heads": {"wizard": ["mage"]},
+                "clauses": {},
+                "anybody": [],
+                "names": {},
+                "refine": {},
+            },
+            "unknown class 'wizard'",
+        ),
+        (
+            {
+                "heads": {"court": ["judge", "court"]},
+                "clauses": {},
+                "anybody": [],
+                "names": {},
+                "refine": {},
+            },
+            "stands after",
+        ),
+        (
+            {
+                "heads": {"court": ["judge"], "lawyer": ["judge"]},
+                "clauses": {},
+                "anybody": [],
+                "names": {},
+                "refine": {},
+            },
             "'judge' is both ",
         ),
-        ({"heads": {}, "names": {}, "refine": {"mage": {}}}, "unknown kind 'mage'"),
-        ({"heads": {}, "names": {}}, "lacks refine"),
+        (
+            {"heads": {}, "clauses": {}, "anybody": [], "names": {}, "refine": {"mage": {}}},
+            "unknown kind 'mage'",
+        ),
+        ({"heads": {}, "names": {}}, "lacks anybody"),
     ],
 )
 def test_load_voices_names_the_fault(

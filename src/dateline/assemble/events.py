@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dateline.assemble.absorbing import absorb_acts
 from dateline.assemble.acts import coded_type
-from dateline.assemble.dating import date_from
 from dateline.assemble.domains import is_sport
 from dateline.assemble.places_acted_on import take_named_place, take_place
 from dateline.assemble.placing import PRECISIONS
@@ -19,6 +18,7 @@ from dateline.assemble.scenes import find_scenes
 from dateline.assemble.things import find_instruments, find_objects
 from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.veto import is_plausible
+from dateline.assemble.voices import find_voices
 from dateline.knowledge.codebook.contexts import find_contexts
 from dateline.records import (
     About,
@@ -27,12 +27,11 @@ from dateline.records import (
     EventPlace,
     Participant,
     Span,
-    Voice,
     stable_id,
 )
 
 if TYPE_CHECKING:
-    from dateline.annotations import Annotations, ParsedArticle, VoiceScope
+    from dateline.annotations import Annotations, ParsedArticle
     from dateline.assemble.acts import Act, Party
     from dateline.knowledge.codebook import Codebook
 
@@ -149,7 +148,7 @@ def _event_of(
         status=act.status.status,
         status_cue=parsed.span(*act.status.cue) if act.status.cue else None,
         historical=lead.scene.historical,
-        said_by=tuple(_voices(act, annotations)),
+        said_by=find_voices(act.token, annotations),
         counts=_counts(group, count_people) if act.type in _COUNTED else Counts(),
         score=score_act(act, dated=date is not None, placed=place is not None),
         rule=_rule(act),
@@ -253,44 +252,6 @@ def _participant(party: Party, parsed: ParsedArticle) -> Participant:
         sector=entity.sector,
         office=entity.office,
     )
-
-
-def _voices(act: Act, annotations: Annotations) -> list[Voice]:
-    """Who vouches for the act, outermost first; its own actor's voice is the act itself."""
-    voices = []
-    for scope in annotations.attribution.voices_at(act.token):
-        if scope.speaker is None:
-            continue
-        voices.append(_voice(scope, annotations))
-    return voices
-
-
-def _voice(scope: VoiceScope, annotations: Annotations) -> Voice:
-    parsed = annotations.parsed
-    assert scope.speaker is not None
-    span = parsed.span(*scope.speaker)
-    entity = annotations.actors.by_id.get(scope.entities[0]) if scope.entities else None
-    said = scope.said_date
-    cue = parsed.doc[scope.cue[0] if scope.cue else scope.speaker[0]]
-    return Voice(
-        entity=entity.id if entity else None,
-        name=entity.name if entity else _plain(parsed.words(*scope.speaker)),
-        text=span.text,
-        start=span.start,
-        end=span.end,
-        cue=parsed.span(*scope.cue) if scope.cue else None,
-        medium=scope.medium,
-        date=date_from(said, cue, annotations) if said is not None else None,
-        kind=scope.kind,
-    )
-
-
-def _plain(words: str) -> str:
-    flat = " ".join(words.split())
-    for article in ("the ", "a ", "an "):
-        if flat.lower().startswith(article):
-            return flat[len(article) :]
-    return flat
 
 
 def _counts(group: Sequence[Told], count_people: CountFinder) -> Counts:

@@ -1,17 +1,74 @@
-"""Who speaks at a word: for acts that are done by saying them."""
+"""Who speaks at a word: as a voice of the record, and as a party where saying is the act."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from dateline.assemble.acts import Party
+from dateline.assemble.dating import date_from
 from dateline.assemble.parties import find_parties
 from dateline.knowledge.lexicons.grammar import load_grammar
+from dateline.records import Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dateline.annotations import Annotations, VoiceScope
+
+
+def find_voices(token: int, annotations: Annotations) -> tuple[Voice, ...]:
+    """Who vouches for what is told at a token, outermost first; empty: the reporter."""
+    scopes = annotations.attribution.voices_at(token)
+    return tuple(voice_of(scope, annotations) for scope in scopes if scope.speaker is not None)
+
+
+def voice_of(scope: VoiceScope, annotations: Annotations) -> Voice:
+    """A scope's voice as the record has it; the scope names a speaker."""
+    parsed = annotations.parsed
+    assert scope.speaker is not None
+    span = parsed.span(*scope.speaker)
+    entity = annotations.actors.by_id.get(scope.entities[0]) if scope.entities else None
+    said = scope.said_date
+    cue = parsed.doc[scope.cue[0] if scope.cue else scope.speaker[0]]
+    name = entity.name if entity else _plain(parsed.words(*scope.speaker))
+    return Voice(
+        entity=entity.id if entity else None,
+        name=name,
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        cue=parsed.span(*scope.cue) if scope.cue else None,
+        medium=scope.medium,
+        date=date_from(said, cue, annotations) if said is not None else None,
+        kind=scope.kind,
+        stance=scope.stance,
+        account=scope.account,
+        link=scope.link,
+        credited=_is_credited(
+            {name, _plain(span.text), *_aliases(scope, annotations)}, annotations
+        ),
+    )
+
+
+def _aliases(scope: VoiceScope, annotations: Annotations) -> list[str]:
+    """All that the article calls the entities of a voice."""
+    known = annotations.actors.by_id
+    found = [known[entity] for entity in scope.entities if entity in known]
+    return [mention.text for entity in found for mention in entity.mentions]
+
+
+def _is_credited(names: set[str], annotations: Annotations) -> bool:
+    """Whether the article's credits have one of the names: "AFP contributed reporting."."""
+    credited = {credit.name.casefold() for credit in annotations.parsed.article.credits}
+    return any(name.casefold() in credited for name in names)
+
+
+def _plain(words: str) -> str:
+    flat = " ".join(words.split())
+    for article in ("the ", "a ", "an "):
+        if flat.lower().startswith(article):
+            return flat[len(article) :]
+    return flat
 
 
 def find_speakers(cue: Token, annotations: Annotations) -> tuple[Party, ...]:

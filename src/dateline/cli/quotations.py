@@ -29,9 +29,13 @@ COLUMNS = (
     "speaker_kind",
     "addressee",
     "cue",
+    "stance",
     "medium",
+    "account",
+    "link",
     "date",
     "content",
+    "unclosed",
     "start",
     "end",
 )
@@ -96,17 +100,20 @@ def _print_words(quotation: Quotation, console: Console) -> None:
 
 
 def _heading(quotation: Quotation) -> Text:
-    """Speaker → addressee · cue · medium · date · kind."""
+    """Speaker → addressee · cue · medium · account · date · kind."""
     line = Text()
     line.append(_named(quotation.speaker), style="bold cyan" if quotation.speaker else "dim")
     if quotation.addressee is not None:
         line.append(f" → {_named(quotation.addressee)}", style="cyan")
     if quotation.cue is not None:
         line.append(f" · {visible(_flat(quotation.cue.text))}", style="magenta")
-    for part in (quotation.medium, _day(quotation.date)):
+    account = f"@{quotation.account}" if quotation.account else None
+    for part in (quotation.medium, account, _day(quotation.date)):
         if part is not None:
             line.append(f" · {visible(part)}", style="yellow")
     line.append(f" · {quotation.kind}", style="dim")
+    if quotation.unclosed:
+        line.append(" · mark never closed", style="dim")
     return line
 
 
@@ -123,7 +130,8 @@ def _cells(article: Article, quotation: Quotation) -> Iterator[str | int | None]
     yield from (speaker.name, speaker.kind) if speaker else (None, None)
     yield addressee.name if addressee else None
     yield _flat(quotation.cue.text) if quotation.cue else None
-    yield from (quotation.medium, _day(quotation.date), _content(quotation))
+    yield from (quotation.stance, quotation.medium, quotation.account, quotation.link)
+    yield from (_day(quotation.date), _content(quotation), str(quotation.unclosed).lower())
     yield from (quotation.content[0].start, quotation.content[-1].end)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.annotate.attribution.cues import Cue, clause_of_noun, verb_cue
+from dateline.annotate.attribution.media import medium_of
 from dateline.annotate.attribution.reporting_clauses import (
     Content,
     led_in_clause,
@@ -15,6 +17,7 @@ from dateline.annotate.attribution.tree import (
     VERBAL,
     follows_pause,
     is_mark,
+    is_shifted,
     subtree,
     trim,
 )
@@ -134,7 +137,7 @@ def _end_of_own_words(clause: Token) -> int:
         if token.dep_ in ("conj", "advcl") and _reports_anew(token):
             start = min(subtree(token))
             return start - 1 if clause.doc[start - 1].dep_ == "cc" else start
-        if _is_comment(token):
+        if _is_comment(token) or _is_present_aside(token, clause):
             return min(subtree(token))
         if follows_pause(token) and (_adds(token) or _is_lead_in(token)):
             return token.i - 1
@@ -160,6 +163,25 @@ def _is_comment(noun: Token) -> bool:
     return said and rejected and follows_pause(first) and first.tag_ == "DT"
 
 
+def _is_present_aside(verb: Token, clause: Token) -> bool:
+    """The writer's own words, in the present where what is reported is shifted to the past.
+
+    As in "said it might leave as its army is preparing", "…, which lies on the border".
+    """
+    if not (is_shifted(clause) and _is_told_in_present(verb)):
+        return False
+    first = verb.left_edge
+    if verb.dep_ == "relcl":
+        return follows_pause(first) and first.tag_ in ("WDT", "WP", "WRB", "WP$")
+    marks = {child.lower_ for child in verb.lefts if child.dep_ in ("mark", "advmod")}
+    return verb.dep_ == "advcl" and bool(marks & load_speech().asides)
+
+
+def _is_told_in_present(verb: Token) -> bool:
+    first = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), verb)
+    return first.tag_ in ("VBP", "VBZ") and first.lower_ not in ("has", "have")
+
+
 def _adds(token: Token) -> bool:
     """A participle after a comma that reports more: "…, adding that …"."""
     cue = verb_cue(token) if _is_participle(token) else None
@@ -183,7 +205,8 @@ def _open_clause(cue: Cue, form: str) -> set[int]:
         inner = verb_cue(child)
         if cue.word.stance == "deny" and inner is not None and "clause" in inner.word.frames:
             continue
-        if (form == "TO" and has_to) or (form == "VBG" and child.tag_ == "VBG"):
+        perfect = any(c.lower_ == "having" and c.dep_ == "aux" for c in child.lefts)
+        if (form == "TO" and has_to) or (form == "VBG" and (child.tag_ == "VBG" or perfect)):
             tokens = subtree(child)
             return trim(child.doc[i] for i in range(min(tokens), max(tokens) + 1))
     return set()
@@ -234,8 +257,21 @@ def _is_mere_name(verb: Token) -> bool:
 def _prepositional(cue: Cue, preposition: str) -> set[int]:
     for child in cue.head.rights:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ == preposition:
-            return trim(child.doc[i] for i in subtree(child) - {child.i})
+            own = subtree(child).union(*map(subtree, _further(cue.head, child)))
+            return trim(child.doc[i] for i in range(child.i + 1, max(own) + 1))
     return set()
+
+
+def _further(verb: Token, told: Token) -> Iterator[Token]:
+    """What follows an object and belongs to it: no date, no medium, nothing after a pause."""
+    for child in verb.rights:
+        if child.i <= told.i or child.dep_ not in ("prep", "advcl", "xcomp"):
+            continue
+        first = child.left_edge
+        inner = next((c for c in child.children if c.dep_ == "pobj"), child)
+        beside = inner.ent_type_ in ("DATE", "TIME") or medium_of(inner) is not None
+        if child.lower_ in _REASONS or not (follows_pause(first) or beside):
+            yield child
 
 
 def _object(cue: Cue) -> set[int]:
@@ -245,8 +281,7 @@ def _object(cue: Cue) -> set[int]:
     for child in cue.head.rights:
         told = child.pos_ != "PRON" and child.ent_type_ != "DATE"
         if child.dep_ == "dobj" and told and child.lemma_.lower() not in load_speech().tolls:
-            reasons = [c for c in cue.head.rights if c.i > child.i and c.lower_ in _REASONS]
-            reported = subtree(child).union(*map(subtree, reasons))
+            reported = subtree(child).union(*map(subtree, _further(cue.head, child)))
             return trim(child.doc[i] for i in range(min(reported), max(reported) + 1))
     if any(child.dep_ == "agent" for child in cue.head.children):
         for child in cue.head.lefts:

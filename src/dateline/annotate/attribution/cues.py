@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.annotate.attribution.tree import VERBAL, follows_pause, reporting_subject
+from dateline.annotate.attribution.tree import (
+    FINITE,
+    VERBAL,
+    follows_pause,
+    has_finite_verb,
+    reporting_subject,
+)
 from dateline.knowledge.lexicons.speech import SpeechCue, load_speech
 
 if TYPE_CHECKING:
@@ -37,7 +43,9 @@ def find_verb_cues(tokens: Doc | Span) -> Iterator[Cue]:
 
 def verb_cue(token: Token) -> Cue | None:
     """The token as a cue verb, None where it is none ("so-called" is none)."""
-    if not _acts_as_verb(token) or token.dep_ in ("amod", "compound", "aux", "auxpass"):
+    if not _acts_as_verb(token) or token.dep_ in ("compound", "aux", "auxpass"):
+        return None
+    if token.dep_ == "amod" and not is_inverted(token):
         return None
     verbs = load_speech().verbs
     lemma = token.lemma_.lower()
@@ -48,6 +56,19 @@ def verb_cue(token: Token) -> Cue | None:
                 return Cue(token, token.i, child.i + 1, word)
     word = verbs.get(lemma)
     return Cue(token, token.i, token.i + 1, word) if word is not None else None
+
+
+def is_inverted(token: Token) -> bool:
+    """A past form taken for an adjective in "…, insisted officials in Quito"."""
+    noun, sentence = token.head, token.sent
+    between = token.doc[noun.left_edge.i : token.i]
+    if token.tag_ not in ("VBD", "VBN") or noun.i < token.i or not all(t.is_punct for t in between):
+        return False
+    if not follows_pause(token) or not has_finite_verb(
+        token.doc[i] for i in range(sentence.start, token.i)
+    ):
+        return False
+    return not any(t.tag_ in FINITE for t in sentence if t.i > token.i)
 
 
 def _acts_as_verb(token: Token) -> bool:
@@ -88,7 +109,8 @@ def clause_of_noun(noun: Token) -> Token | None:
 
 
 def find_phrase_cues(tokens: Doc | Span) -> Iterator[tuple[Cue, Token]]:
-    """Lead-in phrases with the head of the speaker they name: "according to X"."""
+    """Lead-in phrases with the head of the speaker: "according to X", "by X's account"."""
+    yield from _owned_phrases(tokens)
     words = [token.lower_ for token in tokens]
     for phrase in load_speech().phrases:
         length = len(phrase)
@@ -100,6 +122,17 @@ def find_phrase_cues(tokens: Doc | Span) -> Iterator[tuple[Cue, Token]]:
                 if speaker is not None:
                     first = tokens[at]
                     yield Cue(first, first.i, last.i + 1, load_speech().verbs["say"]), speaker
+
+
+def _owned_phrases(tokens: Doc | Span) -> Iterator[tuple[Cue, Token]]:
+    """As in "by the army's own account": the noun is the cue, headed by its preposition."""
+    owned = load_speech().owned
+    for token in tokens:
+        nouns = owned.get(token.lower_, ()) if token.tag_ == "IN" else ()
+        noun = next((c for c in token.rights if c.dep_ == "pobj" and c.lower_ in nouns), None)
+        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None) if noun else None
+        if noun is not None and owner is not None and owner.lower_ not in ("my", "our", "your"):
+            yield Cue(token, noun.i, noun.i + 1, load_speech().verbs["say"]), owner
 
 
 def _noun_after(token: Token) -> Token | None:
@@ -146,12 +179,30 @@ def speaker_head(verb: Token, depth: int = 0) -> Token | None:
     """
     if depth > 6:
         return None
+    if verb.dep_ == "amod":
+        return verb.head
+    if (seen := _behind_relative(verb)) is not None:
+        return seen
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     if subject is not None and not _is_passive(verb):
         return _antecedent(subject, verb)
     if _is_passive(verb):
         return _agent(verb)
     return reporting_subject(verb) or _inherited(verb, depth)
+
+
+def _behind_relative(verb: Token) -> Token | None:
+    """The driver, in "A driver who saw the blast said …", where the blast is taken to speak."""
+    clause = verb.head
+    if verb.dep_ != "ccomp" or clause.dep_ != "relcl" or clause.head.dep_ != "ROOT":
+        return None
+    noun = clause.head
+    if noun.pos_ not in ("NOUN", "PROPN", "PRON") or noun.left_edge.i != noun.sent.start:
+        return None
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    between = subject is not None and subject.left_edge.i == clause.i + 1
+    seen = any(child.lower_ in ("who", "that", "which") for child in clause.lefts)
+    return noun if between and seen and verb.nbor(-1) == subject else None
 
 
 def _inherited(verb: Token, depth: int) -> Token | None:

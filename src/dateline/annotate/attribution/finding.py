@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from dateline.annotate.attribution.posts import with_posts
 from dateline.annotate.attribution.reports import Report, find_reports
 from dateline.annotate.attribution.speakers import speaker_of
 from dateline.annotate.attribution.tree import trim
@@ -36,7 +37,7 @@ def find_attribution(
     has a scope of its own but makes no further quotation. Quotations come in
     the order in which they end, so that inner ones precede outer ones.
     """
-    reports = find_reports(parsed, actors, times)
+    reports = with_posts(parsed, find_reports(parsed, actors, times))
     spoken = {i for report in reports if report.kind == "direct" for i in report.content}
     partial = [report.content for report in reports if report.kind == "partial"]
     quotations = [
@@ -79,7 +80,7 @@ def _is_told(report: Report, spoken: set[int], partial: Sequence[frozenset[int]]
     """Whether a reported clause makes a quotation that no quoted words make alone."""
     if not report.quotable or report.content <= spoken:
         return False
-    return not any(words & report.content and len(report.content - words) < 2 for words in partial)
+    return not any(report.content <= words for words in partial)
 
 
 def _quotation(parsed: ParsedArticle, report: Report, actors: ActorAnnotation) -> Quotation:
@@ -94,6 +95,10 @@ def _quotation(parsed: ParsedArticle, report: Report, actors: ActorAnnotation) -
         ),
         date=_date_of(parsed, report.time),
         medium=report.medium,
+        stance=report.cue.word.stance if report.cue else None,
+        account=report.account,
+        link=report.link,
+        unclosed=any(not piece.closed for piece in report.pieces[-1:]),
     )
 
 
@@ -140,4 +145,6 @@ def _scopes(reports: Iterable[Report]) -> Iterator[VoiceScope]:
             medium=report.medium,
             said_date=report.time,
             kind=speaker.kind if speaker else None,
+            account=report.account,
+            link=report.link,
         )

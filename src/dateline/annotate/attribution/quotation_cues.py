@@ -12,12 +12,13 @@ from dateline.annotate.attribution.quotation_leads import (
     PAUSES,
     STOPS,
     any_verb_cue,
+    is_aside,
     last_word,
     leading_cue,
     trailing_cue,
 )
 from dateline.annotate.attribution.quotation_marks import QuotedSpan, paragraph_ranges
-from dateline.annotate.attribution.tree import has_finite_verb, is_mark
+from dateline.annotate.attribution.tree import DASHES, has_finite_verb, is_mark
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -44,12 +45,20 @@ def find_direct_quotes(parsed: ParsedArticle, quoted: Sequence[QuotedSpan]) -> l
         for position, span in enumerate(inside):
             before = inside[position - 1].end if position else start
             after = inside[position + 1].start if position + 1 < len(inside) else end
+            if position and _resumes(parsed.doc, span, before):
+                span = replace(span, continues=True)
             group = _govern(parsed.doc, span, before, after)
             if group is None:
                 continue
             fresh = len(groups) == earlier
             _append(groups, group, parsed.doc, span=span, opens_paragraph=fresh, start=start)
     return groups
+
+
+def _resumes(doc: Doc, span: QuotedSpan, before: int) -> bool:
+    """Dashes set a clause into a quotation: `“… and” — her voice failed — “we will go.”`."""
+    dashed = doc[before].text in DASHES and doc[span.start - 1].text in DASHES
+    return dashed and span.start - 1 > before and doc[span.start + 1].text[:1].islower()
 
 
 def _append(
@@ -124,11 +133,14 @@ def _govern(doc: Doc, span: QuotedSpan, before: int, after: int) -> QuoteGroup |
     lead = leading_cue(doc, span, before)
     trail = trailing_cue(doc, span, after)
     pauses = last_word(doc, span) in PAUSES
+    if lead is not None and trail is not None and is_aside(doc, span):
+        trail = None  # `She said, "No," when asked …`
     if trail is not None and (pauses or lead is None) and _opens_sentence(doc, span, before):
         return QuoteGroup((span,), trail[0], trail[1], "after")
     if lead is not None and _is_quotable(doc, span):
         return QuoteGroup((span,), lead[0], lead[1], "before")
-    if trail is not None and lead is None and pauses and _has_clause(doc, span):
+    goes_on = trail is not None and trail[0].head.tag_ == "VBG"
+    if trail is not None and lead is None and pauses and not goes_on and _has_clause(doc, span):
         return QuoteGroup((span,), trail[0], trail[1], "after")
     if _is_free_standing(doc, span, before) or span.continues:
         return QuoteGroup((span,), None, None, "none")

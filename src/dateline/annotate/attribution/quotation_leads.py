@@ -16,7 +16,7 @@ from dateline.annotate.attribution.cues import (
     verb_cue,
 )
 from dateline.annotate.attribution.tree import DASHES, FINITE, VERBAL, has_finite_verb, is_mark
-from dateline.knowledge.lexicons.speech import SpeechCue
+from dateline.knowledge.lexicons.speech import SpeechCue, load_speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -79,7 +79,10 @@ def _named(window: list[Token]) -> tuple[Cue, Token | None] | None:
 
 
 def _announced(window: list[Token]) -> tuple[Cue, Token | None] | None:
-    """Any clause before a colon: `She had a short answer: "…"`."""
+    """Any clause before a colon: `She had a short answer: "…"`; a name at its end speaks."""
+    last = window[-2] if len(window) > 1 else window[-1]
+    if last.ent_type_ == "PERSON" and last.dep_ in ("dobj", "pobj", "appos"):
+        return lead_cue(window[-1]), last
     for token in window:
         if token.tag_ in FINITE and token.dep_ not in ("relcl", "advcl"):
             verb = token.head if token.dep_ in ("aux", "auxpass") else token
@@ -109,6 +112,11 @@ def trailing_cue(doc: Doc, span: QuotedSpan, after: int) -> tuple[Cue, Token | N
         if token.tag_ in FINITE and token.dep_ != "relcl" and cue is None:
             return _unlisted(token, window) if paused and token.dep_ != "aux" else None
     return None
+
+
+def is_aside(doc: Doc, span: QuotedSpan) -> bool:
+    """Whether a clause of time or manner follows: `"No," when asked by the judge`."""
+    return span.end < len(doc) and doc[span.end].lower_ in load_speech().asides
 
 
 def _signed(doc: Doc, span: QuotedSpan, window: list[Token]) -> tuple[Cue, Token | None] | None:

@@ -24,6 +24,8 @@ _CLOSERS = {
     "„": "“”",
     "«": "»",
     "»": "«",
+    "‹": "›",
+    "›": "‹",
     "‘": "’",
     "‚": "‘’",
     "'": "'",
@@ -32,9 +34,9 @@ _CLOSERS = {
     "''": "''",
 }
 _SINGLE = frozenset("‘’'‚")
-_MARK = re.compile(r"``|''|[\"“”„«»‘’'‚]")
+_MARK = re.compile(r"``|''|[\"“”„«»‹›‘’'‚]")
 _CLIPPED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n|round)\b", re.IGNORECASE)
-_OPENS_AFTER = frozenset(" ([{—–-/…:\"“‘'«")
+_OPENS_AFTER = frozenset(" ([{—–-/…:\"“‘'«‹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +159,10 @@ def _is_possessive(text: str, marks: list[re.Match[str]], at: int, opener: str) 
 
 def _can_open(text: str, mark: re.Match[str]) -> bool:
     before, after = text[: mark.start()][-1:], text[mark.end() :][:1]
-    if mark[0] == "”" or not after or (after == " " and mark[0] != "«"):
+    if mark[0] == "”" or not after or (after == " " and mark[0] not in "«‹"):
         return False
     if before and before not in _OPENS_AFTER:
-        return mark[0] in "“«„" or (mark[0] == '"' and before in ",:" and after.isalnum())
+        return mark[0] in "“«„‹" or (mark[0] == '"' and before in ",:" and after.isalnum())
     if mark[0] in _SINGLE:
         return after.isalnum() and not _CLIPPED.match(text, mark.end())
     return True
@@ -168,7 +170,7 @@ def _can_open(text: str, mark: re.Match[str]) -> bool:
 
 def _can_close(text: str, mark: re.Match[str]) -> bool:
     before, after = text[: mark.start()][-1:], text[mark.end() :][:1]
-    if mark[0] in "”»":
+    if mark[0] in "”»›":
         return True
     if mark[0] in _SINGLE:
         return before != " " and not after.isalnum()

@@ -64,12 +64,16 @@ def trailing_clause(cue: Cue) -> Content | None:
     if _has_other_object(cue):
         return None
     end = _end_of_report(cue)
+    right: set[int]
     governor = _reported_verb(verb, start)
-    if governor is None:
+    if verb.dep_ == "amod":
+        left = set(range(verb.sent.start, start))
+        right = set()
+    elif governor is None:
         left = set(range(verb.sent.start, start))
         if not has_finite_verb(verb.doc[i] for i in left):
             return None
-        right: set[int] = set()
+        right = set()
     elif governor.head.i == verb.i:
         left = set(range(min(subtree(verb)), start))
         right = {i for i in subtree(governor) if i >= end} - _later_clauses(governor, end)
@@ -93,21 +97,21 @@ def led_in_clause(cue: Cue) -> Content | None:
 
 
 def content_of_phrase(cue: Cue, speaker: Token) -> Content | None:
-    """The clause that "according to X" stands in."""
+    """The clause that "according to X" or "by X's account" stands in."""
     sentence, governor = speaker.sent, governing_verb(cue.head)
-    end = last_of_phrase(speaker) + 1
-    before = [i for i in range(sentence.start, cue.start) if not sentence.doc[i].is_punct]
+    start, end = cue.head.i, max(last_of_phrase(speaker) + 1, cue.end)
+    before = [i for i in range(sentence.start, start) if not sentence.doc[i].is_punct]
     goes_on = any(not sentence.doc[i].is_punct for i in range(end, sentence.end))
     if len(before) <= 1:
         tokens = set(range(end, sentence.end))
     elif not goes_on:
-        tokens = set(range(sentence.start, cue.start))
+        tokens = set(range(sentence.start, start))
         within = governor is not None and governor.dep_ in _SUBORDINATE
         if governor is not None and within and not follows_pause(cue.head):
-            tokens = {i for i in subtree(governor) if i < cue.start}
+            tokens = {i for i in subtree(governor) if i < start}
     elif governor is not None:
-        own = subtree(governor) - set(range(cue.start, end))
-        tokens = {i for i in own if i < cue.start} | (own - _later_clauses(governor, end))
+        own = subtree(governor) - set(range(start, end))
+        tokens = {i for i in own if i < start} | (own - _later_clauses(governor, end))
     else:
         tokens = set(before)
     kept = trim(sentence.doc[i] for i in tokens)
@@ -137,9 +141,11 @@ def _has_other_object(cue: Cue) -> bool:
 def _start_of_report(cue: Cue) -> int | None:
     """Where "X said" or "as X said" begins; None without a subject."""
     verb = cue.head
-    subject = reporting_subject(verb)
+    subject = verb.head if verb.dep_ == "amod" else reporting_subject(verb)
     if subject is None:
         return None
+    if verb.dep_ == "amod":
+        return verb.i
     start = min([cue.start, *(token.i for token in phrase_tokens(subject))])
     for child in reversed(list(verb.lefts)):
         if child.dep_ in _BEFORE_CUE and child.right_edge.i == start - 1:

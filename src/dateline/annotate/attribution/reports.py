@@ -31,12 +31,15 @@ from dateline.annotate.attribution.named_leads import (
 from dateline.annotate.attribution.quotation_cues import QuoteGroup, find_direct_quotes
 from dateline.annotate.attribution.quotation_marks import QuotedSpan, find_quoted
 from dateline.annotate.attribution.reporting_clauses import Content, content_of_phrase, whole
+from dateline.annotate.attribution.saying_dates import find_saying_date
 from dateline.annotate.attribution.speakers import (
     NamedSpeaker,
     find_addressee,
     find_medium,
     find_speaker,
 )
+from dateline.annotate.attribution.voice_kinds import find_voice_kind
+from dateline.knowledge.lexicons.speech import load_speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 
 _UNSAID_UNDER = ("ask", "deny", "promise")
 _REPORTING_PREPOSITIONS = ("about", "against", "as", "for", "of")
+_EYES = ("for", "to")
 _WRITERS = ("i", "we", "you")
 
 
@@ -54,8 +58,9 @@ _WRITERS = ("i", "we", "you")
 class Report:
     """Words that somebody says: all of them, and those he vouches for.
 
-    `quotable` is False for what is thought rather than said, and for the
-    writer's own "I think".
+    `quotable` is False for what one knows or notices, which nobody said, and
+    for the writer's own "I think". `account` and `link` are of the post or
+    video that it is said in.
     """
 
     kind: QuotationKind
@@ -68,6 +73,8 @@ class Report:
     medium: str | None
     time: TimeMention | None
     quotable: bool = True
+    account: str | None = None
+    link: str | None = None
 
 
 def find_reports(
@@ -95,7 +102,7 @@ def _direct(group: QuoteGroup, actors: ActorAnnotation, times: Sequence[TimeMent
         vouched=content,
         pieces=group.pieces,
         medium=_medium(verb, speaker),
-        time=_time_of(verb, content, times) if verb is not None else None,
+        time=find_saying_date(verb, content, times) if verb is not None else None,
     )
 
 
@@ -118,8 +125,8 @@ def _indirect(
         vouched=content.named if voiced else frozenset(),
         pieces=(),
         medium=_medium(cue.head, speaker),
-        time=_time_of(cue.head, content.tokens, times),
-        quotable=cue.word.stance != "think" and not writer and (voiced or speaker is not None),
+        time=find_saying_date(cue.head, content.tokens, times),
+        quotable=_is_spoken(cue) and not writer and (voiced or speaker is not None),
     )
 
 
@@ -163,13 +170,43 @@ def _governing(words: TokenSpan, actors: ActorAnnotation) -> Report | None:
             head = speaker_head(above)
             if head is None or hears or above.i > words.start or words.root in head.subtree:
                 return None
-            nothing: frozenset[int] = frozenset()
-            speaker = find_speaker(head, actors)
-            return Report("partial", cue, speaker, None, nothing, nothing, (), None, None)
+            return _bare(cue, head, actors)
+        if (said := _owned_noun(above, below)) is not None:
+            return _bare(*said, actors)
         if above.dep_ == "prep" and above.lower_ not in _REPORTING_PREPOSITIONS:
             return None
         below = above
-    return None
+    return _in_whose_eyes(words, actors)
+
+
+def _in_whose_eyes(words: TokenSpan, actors: ActorAnnotation) -> Report | None:
+    """As in "For the mayor, the march was “an insult”": who opens the sentence so."""
+    first = words.sent[0]
+    whom = next((c for c in first.children if c.dep_ == "pobj"), None)
+    if whom is None or first.lower_ not in _EYES or first.dep_ != "prep":
+        return None
+    end = first.right_edge.i + 1
+    known = whom.i in actors.by_token or find_voice_kind(whom) is not None
+    if not known or end >= words.start or words.doc[end].text != ",":
+        return None
+    return _bare(Cue(first, first.i, first.i + 1, load_speech().verbs["say"]), whom, actors)
+
+
+def _bare(cue: Cue, head: Token, actors: ActorAnnotation) -> Report:
+    """A report of nothing but its cue and speaker."""
+    nothing: frozenset[int] = frozenset()
+    return Report(
+        "partial", cue, find_speaker(head, actors), None, nothing, nothing, (), None, None
+    )
+
+
+def _owned_noun(noun: Token, below: Token) -> tuple[Cue, Token] | None:
+    """As in "the mayor's promise of “a city without fear”": the noun and whose it is."""
+    word = load_speech().nouns.get(noun.lemma_.lower())
+    if word is None or below.dep_ != "prep" or below.lower_ not in _REPORTING_PREPOSITIONS:
+        return None
+    owner = owner_of_noun(noun) if noun.pos_ == "NOUN" else None
+    return (Cue(noun, noun.i, noun.i + 1, word), owner) if owner is not None else None
 
 
 def _reported(
@@ -216,13 +253,14 @@ def _outside_quotes(
 
 
 def _with_whole_quotes(content: Content, cue: Cue, quoted: Sequence[QuotedSpan]) -> Content:
-    """The content with every quoted span that it cuts in two taken in whole."""
+    """The content with every quoted span that it cuts in two, or that it runs into, in whole."""
     tokens, named = set(content.tokens), set(content.named)
     for span in quoted:
         inside = set(range(span.start, span.end))
-        if cue.head.i not in inside and inside & content.tokens:
+        follows = span.start == max(content.tokens, default=-2) + 1
+        if cue.head.i not in inside and (follows or inside & content.tokens):
             tokens |= inside
-            named |= inside if inside & named else set()
+            named |= inside if follows or inside & named else set()
     return Content(content.frame, frozenset(tokens), frozenset(named))
 
 
@@ -235,21 +273,12 @@ def _is_unsaid(verb: Token) -> bool:
     return outer is not None and to and outer.word.stance in _UNSAID_UNDER
 
 
+def _is_spoken(cue: Cue) -> bool:
+    """Whether a reader learns it from whoever thinks it: not what one knows or notices."""
+    return cue.head.lemma_.lower() not in load_speech().unspoken
+
+
 def _medium(verb: Token | None, speaker: NamedSpeaker | None) -> str | None:
     if speaker is not None and speaker.medium is not None:
         return speaker.medium
     return find_medium(verb) if verb is not None else None
-
-
-def _time_of(
-    verb: Token, content: frozenset[int], times: Sequence[TimeMention]
-) -> TimeMention | None:
-    """The time expression that dates the saying: with the cue, outside what is said."""
-    beside = [child for child in verb.children if child.i not in content]
-    own = {child.i for child in beside}
-    own |= {c.i for child in beside if child.dep_ == "prep" for c in child.children}
-    for mention in times:
-        tokens = set(range(mention.start, mention.end))
-        if tokens & own and mention.expression.type in ("DATE", "TIME"):
-            return mention
-    return None

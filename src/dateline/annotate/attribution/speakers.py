@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotate.attribution.cues import verb_cue
+from dateline.annotate.attribution.media import medium_of
 from dateline.annotate.attribution.tree import phrase_tokens
 from dateline.annotate.attribution.voice_kinds import find_voice_kind
 from dateline.knowledge.lexicons.speech import load_speech
+from dateline.knowledge.lexicons.voices import load_voices
 from dateline.records import Speaker
 
 if TYPE_CHECKING:
@@ -36,10 +38,10 @@ class NamedSpeaker:
 def find_speaker(head: Token, actors: ActorAnnotation) -> NamedSpeaker:
     """The speaker that a noun names; of a video or statement, who made it public."""
     kind = find_voice_kind(head)
-    medium = load_speech().media.get(head.lemma_.lower()) if kind in _MEDIA_KINDS else None
+    medium = medium_of(head) if kind in _MEDIA_KINDS else None
     publisher = _publisher(head, actors) if _is_carrier(medium) else None
     chosen = publisher if publisher is not None else head
-    start, end = phrase_range(chosen)
+    start, end = _naming_range(chosen)
     return NamedSpeaker(start, end, _entities(chosen, actors), medium, find_voice_kind(chosen))
 
 
@@ -63,7 +65,6 @@ def speaker_of(
 
 def find_medium(verb: Token) -> str | None:
     """The medium of "said in a statement", "told state television", "wrote on X"."""
-    media = load_speech().media
     cue = verb_cue(verb)
     hears = cue is not None and "hearer" in cue.word.frames
     for child in verb.children:
@@ -71,7 +72,7 @@ def find_medium(verb: Token) -> str | None:
         if child.dep_ in ("prep", "dative") and child.lower_ in _MEDIUM_PREPOSITIONS:
             nouns += [c for c in child.children if c.dep_ == "pobj"]
         for noun in nouns:
-            if (label := media.get(noun.lemma_.lower())) is not None:
+            if (label := medium_of(noun)) is not None:
                 return label
     return None
 
@@ -96,7 +97,7 @@ def find_addressee(verb: Token, actors: ActorAnnotation) -> NamedSpeaker | None:
 
 def phrase_range(head: Token) -> tuple[int, int]:
     """The tokens [start, end) of a noun phrase, quotation marks cutting it."""
-    own = {child.i for child in head.children if child.dep_ == "case"}
+    own = {c.i for c in head.children if c.dep_ == "case" or (c.dep_ == "amod" and verb_cue(c))}
     places = {token.i for token in phrase_tokens(head)} - own
     start = end = head.i
     while start - 1 in places or (start - 2 in places and _joins(head.doc[start - 1])):
@@ -104,6 +105,17 @@ def phrase_range(head: Token) -> tuple[int, int]:
     while end + 1 in places or (end + 2 in places and _joins(head.doc[end + 1])):
         end += 1
     return start, end + 1
+
+
+def _naming_range(head: Token) -> tuple[int, int]:
+    """The range of a speaker: with what follows "those", "people", "a person"."""
+    start, end = phrase_range(head)
+    if head.lower_ not in load_voices().anybody:
+        return start, end
+    clause = next((c for c in head.rights if c.dep_ in ("acl", "relcl", "amod")), None)
+    if clause is not None and clause.left_edge.i == end:
+        return start, clause.right_edge.i + 1
+    return start, end
 
 
 def _joins(token: Token) -> bool:

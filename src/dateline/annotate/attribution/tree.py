@@ -32,17 +32,28 @@ def trim(tokens: Iterable[Token]) -> set[int]:
 
 def is_mark(token: Token) -> bool:
     """Whether the token is a quotation mark."""
-    return token.is_quote or token.text in ("''", "``")
+    return token.is_quote or token.text in ("''", "``", "‹", "›")
 
 
 def follows_pause(token: Token) -> bool:
-    """Whether a comma or dash stands right before the token."""
-    return token.i > 0 and token.nbor(-1).text in (",", *DASHES)
+    """Whether a comma or dash stands right before the token, a closing mark between at most."""
+    at = token.i - 1
+    while at > 0 and is_mark(token.doc[at]):
+        at -= 1
+    return at >= 0 and token.doc[at].text in (",", *DASHES)
 
 
 def has_finite_verb(tokens: Iterable[Token]) -> bool:
     """Whether there is a clause of its own among the tokens."""
     return any(token.tag_ in FINITE for token in tokens)
+
+
+def is_shifted(verb: Token) -> bool:
+    """Whether a clause is told in the past, as reported speech is: "would go", "had gone"."""
+    first = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), verb)
+    if first.tag_ == "MD":
+        return first.lower_ in ("would", "might", "could")
+    return first.tag_ == "VBD"
 
 
 def has_own_subject(verb: Token) -> bool:

@@ -26,15 +26,34 @@ def find_voice_kind(head: Token) -> VoiceKind | None:
     named = voices.names.get(" ".join([*words, head.lower_]).replace(" - ", "-"))
     if named is not None:
         return named
-    kind = _kind_of_head(head)
-    if kind is None or _names_person(head):
+    if _names_person(head):
         return None
+    kind, first = _kind_of_head(head)
+    if kind is None:
+        return _kind_by_clause(head)
     refined = voices.refine.get(kind, {})
-    return next((refined[word] for word in _refining(head) if word in refined), kind)
+    return next((refined[word] for word in _refining(head, first) if word in refined), kind)
 
 
-def _kind_of_head(head: Token) -> VoiceKind | None:
-    """The kind of the longest known phrase that ends in the head."""
+def _kind_by_clause(head: Token) -> VoiceKind | None:
+    """The kind by what one did or knows: "a driver who saw it", "a person briefed on it"."""
+    if head.pos_ not in ("NOUN", "PRON") and head.lower_ not in load_voices().anybody:
+        return None
+    clauses = load_voices().clauses
+    for child in head.rights:
+        words = [child]
+        if child.dep_ == "prep" and child.lower_ == "with":
+            words = [noun for noun in child.children if noun.dep_ == "pobj"]
+        elif child.dep_ not in ("acl", "relcl", "amod"):
+            continue
+        found = (clauses.get(word.lemma_.lower()) for word in words)
+        if (kind := next((kind for kind in found if kind is not None), None)) is not None:
+            return kind
+    return None
+
+
+def _kind_of_head(head: Token) -> tuple[VoiceKind | None, int]:
+    """The kind of the longest known phrase that ends in the head, and where that begins."""
     heads = load_voices().heads
     first = max(head.i - _LONGEST_PHRASE + 1, head.sent.start)
     after = head.nbor(1).lower_ if head.i + 1 < len(head.doc) else ""
@@ -43,9 +62,9 @@ def _kind_of_head(head: Token) -> VoiceKind | None:
         lead = " ".join(token.lower_ for token in head.doc[start : head.i])
         for form in forms:
             if (kind := heads.get(f"{lead} {form}")) is not None:
-                return kind
+                return kind, start
     found = (heads.get(form) for form in (f"{head.lower_} {after}", *forms))
-    return next((kind for kind in found if kind is not None), None)
+    return next((kind for kind in found if kind is not None), None), head.i
 
 
 def _names_person(head: Token) -> bool:
@@ -54,10 +73,10 @@ def _names_person(head: Token) -> bool:
     return head.ent_type_ == "PERSON" or (follows and head.tag_ == "NNP")
 
 
-def _refining(head: Token) -> Iterator[str]:
-    """The words that say more of a head: nearest first, then whose it is."""
+def _refining(head: Token, first: int) -> Iterator[str]:
+    """The words that say more of a head phrase: nearest first, then whose it is."""
     for child in sorted(head.lefts, key=lambda token: -token.i):
-        if child.dep_ in ("amod", "compound", "nmod", "poss"):
+        if child.i < first and child.dep_ in ("amod", "compound", "nmod", "poss"):
             before = [token.lower_ for token in child.subtree if token.i <= child.i]
             yield "".join(before)
             yield from (child.lemma_.lower(), child.lower_)

@@ -33,6 +33,8 @@ def find_condition(word: Token, words: Certainty) -> StatusFinding | None:
                 if child.lower_ in words.past_is_actual and is_past(word):
                     continue
                 return StatusFinding("hypothetical", token_range(child), "condition")
+        if (turned := _inverted_condition(word, words)) is not None:
+            return StatusFinding("hypothetical", token_range(turned), "condition")
         marks = tuple((mark,) for mark in sorted(words.condition_marks))
         before = find_before(word, marks)
         past = before is not None and word.doc[before[0]].lower_ in words.past_is_actual
@@ -43,6 +45,17 @@ def find_condition(word: Token, words: Certainty) -> StatusFinding | None:
         subject = next((c for c in word.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         phrase = find_before(subject, words.condition_phrases) if subject is not None else None
     return StatusFinding("hypothetical", phrase, "condition") if phrase else None
+
+
+def _inverted_condition(word: Token, words: Certainty) -> Token | None:
+    """The auxiliary of "Had they left, …", "should talks fail": it stands before its subject."""
+    subject = next((c for c in word.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    first = next(auxiliaries(word), None)
+    if subject is None or first is None or word.dep_ not in ("advcl", "ccomp"):
+        return None
+    turned = first.lower_ in words.inverted_conditions and first.i < subject.left_edge.i
+    asked = any(token.text == "?" for token in word.sent)
+    return first if turned and not asked and first.i == word.left_edge.i else None
 
 
 def find_question(word: Token, words: Certainty) -> StatusFinding | None:

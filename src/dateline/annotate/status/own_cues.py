@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.annotate.status.words import (
     auxiliaries,
     find_before,
+    is_infinitive,
     is_past,
     is_verbal,
     token_range,
@@ -30,6 +31,7 @@ def find_own_cue(word: Token, words: Certainty) -> StatusFinding | None:
     return (
         _negation(word, words)
         or _negative_argument(word, words)
+        or _headline_infinitive(word)
         or _auxiliary(word, words)
         or _modifier(word, words)
     )
@@ -61,11 +63,36 @@ def _negation(word: Token, words: Certainty) -> StatusFinding | None:
     negator = find_negator(word, words)
     if negator is not None:
         return StatusFinding("negated", token_range(negator), "negation")
+    fronted = _fronted_negation(word)
+    if fronted is not None:
+        return StatusFinding("negated", token_range(fronted), "negation")
     phrase = find_before(word, words.negative_phrases)
     if phrase is not None:
         reason = "instead of" if phrase[1] - phrase[0] > 1 else "negation"  # "nor"
         return StatusFinding("negated", phrase, reason)
     return None
+
+
+def _fronted_negation(word: Token) -> Token | None:
+    """The "no" of "Under no circumstances will they talk": it turns subject and auxiliary."""
+    subject = next((c for c in word.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+    turned = [child for child in auxiliaries(word) if subject and child.i < subject.left_edge.i]
+    if not turned:
+        return None
+    for child in word.lefts:
+        if child.dep_ == "prep" and child.i < turned[0].i:
+            nouns = [noun for noun in child.rights if noun.dep_ == "pobj"]
+            return next((c for noun in nouns for c in noun.lefts if c.lower_ == "no"), None)
+    return None
+
+
+def _headline_infinitive(word: Token) -> StatusFinding | None:
+    """As in "Peru to expel envoy": a headline's future."""
+    subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in word.lefts)
+    if word.dep_ != "ROOT" or not subject or not is_infinitive(word):
+        return None
+    to = next(child for child in auxiliaries(word) if child.tag_ == "TO")
+    return StatusFinding("future", token_range(to), "headline infinitive")
 
 
 def _negative_argument(word: Token, words: Certainty) -> StatusFinding | None:

@@ -46,6 +46,7 @@ class Certainty:
     condition_marks: frozenset[str]
     condition_phrases: tuple[tuple[str, ...], ...]
     past_is_actual: frozenset[str]
+    inverted_conditions: frozenset[str]
     time_marks: frozenset[str]
     results: frozenset[str]
     done_purposes: frozenset[str]
@@ -75,6 +76,7 @@ def load_certainty() -> Certainty:
         condition_marks=frozenset(conditions["marks"]),
         condition_phrases=_phrases(conditions["phrases"]),
         past_is_actual=frozenset(conditions["past_is_actual"]),
+        inverted_conditions=frozenset(conditions["inverted"]),
         time_marks=frozenset(conditions["time_marks"]),
         results=frozenset(clauses["results"]),
         done_purposes=frozenset(clauses["done_purposes"]),

@@ -5,15 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast, get_args
 
 from dateline.errors import KnowledgeError
+from dateline.kinds import Stance
 from dateline.knowledge.files import read_toml
 
 _PATH = "lexicons/en/speech.toml"
-STANCES: Final = frozenset(
-    {"say", "claim", "deny", "warn", "admit", "promise", "ask", "think", "show"}
-)
+STANCES: Final = frozenset(get_args(Stance))
 FRAMES: Final = frozenset(
     {"clause", "quote", "object", "infinitive", "gerund", "name", "led-in", "hearer"}
     | {"about", "against", "as", "for", "of", "on", "to"}
@@ -24,7 +23,7 @@ FRAMES: Final = frozenset(
 class SpeechCue:
     """What a cue word reports, and the frames whose content it vouches for."""
 
-    stance: str
+    stance: Stance
     frames: frozenset[str]
     voice: frozenset[str]
 
@@ -36,8 +35,15 @@ class SpeechLexicon:
     verbs: Mapping[str, SpeechCue]
     nouns: Mapping[str, SpeechCue]
     phrases: tuple[tuple[str, ...], ...]
+    owned: Mapping[str, frozenset[str]]
     media: Mapping[str, str]
+    accounts: frozenset[str]
+    platforms: Mapping[str, str]
+    linked: Mapping[str, frozenset[str]]
     publishing: frozenset[str]
+    speaking: frozenset[str]
+    asides: frozenset[str]
+    unspoken: frozenset[str]
     honorifics: frozenset[str]
     leads: frozenset[str]
     light: frozenset[str]
@@ -53,8 +59,15 @@ def load_speech() -> SpeechLexicon:
         verbs={word: _verb(word, row) for word, row in _sorted(table, "verbs").items()},
         nouns={word: _noun(word, row) for word, row in _sorted(table, "nouns").items()},
         phrases=tuple(tuple(phrase.split()) for phrase in table["phrases"]),
+        owned={word: frozenset(nouns) for word, nouns in table["owned"].items()},
         media=_sorted(table, "media"),
+        accounts=frozenset(table["accounts"]),
+        platforms=_sorted(table, "platforms"),
+        linked={kind: frozenset(media) for kind, media in _sorted(table, "linked").items()},
         publishing=frozenset(table["publishing"]),
+        speaking=frozenset(table["speaking"]),
+        asides=frozenset(table["asides"]),
+        unspoken=frozenset(table["unspoken"]),
         honorifics=frozenset(table["honorifics"]),
         leads=frozenset(table["leads"]),
         light=frozenset(table["light"]),
@@ -81,13 +94,13 @@ def _verb(word: str, row: Mapping[str, Any]) -> SpeechCue:
 
 def _noun(word: str, row: Mapping[str, Any]) -> SpeechCue:
     clause = frozenset({"clause"})
-    return SpeechCue(_stance(word, row), clause, clause)
+    return SpeechCue(_stance(word, row), clause, frozenset(row.get("voice", clause)))
 
 
-def _stance(word: str, row: Mapping[str, Any]) -> str:
+def _stance(word: str, row: Mapping[str, Any]) -> Stance:
     stance = str(row["stance"])
     if stance not in STANCES:
         raise KnowledgeError(
             f"{_PATH}: {word!r} has stance {stance!r}, allowed are {sorted(STANCES)}"
         )
-    return stance
+    return cast("Stance", stance)

@@ -16,19 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PATH = "lexicons/en/voices.toml"
-_TABLES = frozenset({"heads", "names", "refine"})
+_TABLES = frozenset({"anybody", "clauses", "heads", "names", "refine"})
 
 
 @dataclass(frozen=True, slots=True)
 class Voices:
     """Kinds by lemma or phrase of a head noun, and by name (lower case).
 
-    `refine` has, for a head's kind, the words of its phrase that make it another.
+    `refine` has, for a head's kind, the words of its phrase that make it another;
+    `clauses` the words of a clause or phrase after a head of no kind ("a driver who
+    saw it"). Heads in `anybody` say nothing without that clause ("those who fled").
     """
 
     heads: Mapping[str, VoiceKind]
     names: Mapping[str, VoiceKind]
     refine: Mapping[VoiceKind, Mapping[str, VoiceKind]]
+    clauses: Mapping[str, VoiceKind]
+    anybody: frozenset[str]
 
 
 @functools.cache
@@ -43,6 +47,8 @@ def load_voices() -> Voices:
             _kind(name, "refine"): _index(kinds, f"refine.{name}")
             for name, kinds in table["refine"].items()
         },
+        clauses=_index(table["clauses"], "clauses"),
+        anybody=frozenset(table["anybody"]),
     )
 
 

@@ -1,0 +1,71 @@
+"""The day on which something was said: the time expression that belongs to the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dateline.annotate.attribution.tree import follows_pause
+from dateline.knowledge.lexicons.speech import load_speech
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.annotations import TimeMention
+
+_BESIDE = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "agent", "prt"})
+_BELOW = frozenset({"prep", "pobj", "npadvmod", "advmod", "nmod", "compound", "appos", "dative"})
+_MAX_DEPTH = 5
+
+
+def find_saying_date(
+    verb: Token, content: frozenset[int], times: Sequence[TimeMention]
+) -> TimeMention | None:
+    """The nearest date beside a cue, outside of what is said and of who says it.
+
+    It may hang on the medium, "told Reuters in an interview on Tuesday", "in a
+    statement issued on 3 May", or on a clause that says where one spoke,
+    "Speaking on Monday, …".
+    """
+    beside = {token.i for token in _words_beside(verb, content)}
+    dates = [
+        mention
+        for mention in times
+        if mention.expression.type in ("DATE", "TIME")
+        and beside & set(range(mention.start, mention.end))
+    ]
+    return min(
+        dates, key=lambda mention: (abs(mention.start - verb.i), mention.start), default=None
+    )
+
+
+def _words_beside(verb: Token, content: frozenset[int]) -> Iterator[Token]:
+    for child in verb.children:
+        if child.i in content:
+            continue
+        if child.dep_ in _BESIDE:
+            yield from _below(child, content, _MAX_DEPTH)
+        elif child.dep_ == "advcl" and _tells_where(child):
+            yield from _words_beside(child, content)
+
+
+def _below(word: Token, content: frozenset[int], depth: int) -> Iterator[Token]:
+    """A word and what hangs on it, clauses left out but for "issued on Monday"."""
+    yield word
+    if depth == 0:
+        return
+    for child in _free(word.children, content):
+        if child.dep_ in _BELOW or (
+            child.dep_ == "acl" and child.lemma_.lower() in load_speech().publishing
+        ):
+            yield from _below(child, content, depth - 1)
+
+
+def _free(children: Iterable[Token], content: frozenset[int]) -> Iterator[Token]:
+    return (child for child in children if child.i not in content)
+
+
+def _tells_where(clause: Token) -> bool:
+    """As in "Speaking in Oslo on Monday, he said", "…, he said, addressing troops on Monday"."""
+    bare = clause.tag_ in ("VBG", "VBN") and clause.lemma_.lower() in load_speech().speaking
+    return bare and (clause.left_edge.i == clause.sent.start or follows_pause(clause.left_edge))
