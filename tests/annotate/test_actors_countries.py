@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.annotate.actors.misspelt import is_one_slip
 from tests.annotate.test_actors import named
 
 Expected = list[tuple[str, str | None, str | None]]
@@ -69,3 +70,34 @@ def test_find_actors_takes_the_town_of_the_dateline_for_no_person() -> None:
 def test_find_actors_takes_a_state_in_a_bodys_name_for_the_one_of_a_local_report() -> None:
     text = "MONROE, Ga. — The Georgia Roads Bureau closed a road."
     assert named(text, "The Georgia Roads Bureau") == [("Georgia Roads Bureau", "USA", "GOV")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Ethopia opened its borders.", "Ethopia", "ETH"),
+        ("Talks with Afganistan failed.", "Afganistan", "AFG"),
+        ("The International Labor Office (ILO) met.", "The International Labor Office", "UNO"),
+        ("Yemen accused Oman of arming the rebels.", "the rebels", None),
+        ("Chancellor of the Exchequer Ian Lowe spoke.", "Ian Lowe", "GBR"),
+        ("Druze inhabitants of the Syrian heights met.", "Druze inhabitants", "SYR"),
+        ("The U.S. embassy in Oslo shut. The embassy in Rome did.", "The embassy", "USA"),
+        ("The Bush administration met. The administration left.", "The administration", "USA"),
+    ],
+)
+def test_find_actors_reads_the_country_that_words_imply(
+    text: str, words: str, country: str | None
+) -> None:
+    found = [held for start in (words, f"{words} in Rome") for held in named(text, start, None)]
+    people = named(text, "Chancellor of the Exchequer Ian Lowe", None)
+    assert {held for _, held, _ in found + people} == {country}
+
+
+def test_is_one_slip_takes_no_insertion_but_a_doubled_letter() -> None:
+    assert is_one_slip("Moroccco", "Morocco")
+    assert is_one_slip("Morrocco", "Morocco")
+    assert is_one_slip("Moroco", "Morocco")
+    assert is_one_slip("Morcoco", "Morocco")
+    assert not is_one_slip("Georgina", "Georgia")
+    assert not is_one_slip("Austria", "Australia")
+    assert not is_one_slip("Morocco", "Morocco")

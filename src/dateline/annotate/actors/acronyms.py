@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.cast import FoundName
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 MARKS = frozenset({"(", ")", ",", "or", '"', "'", "“", "”", "``", "''", "‘", "’"})
 LEAST_LETTERS = 2
+SHORT = 3
 WINDOW = 5
 
 
@@ -25,6 +27,11 @@ def find_acronyms(cast: Cast) -> None:
             before = _before(cast, name)
             if before is not None:
                 defined.setdefault(before, name)
+    for acronym, name in list(defined.items()):
+        known = _known_as(cast, acronym, name)
+        if known is not None:
+            cast.hold_name(known)
+            defined[acronym] = known
     for token in cast.doc:
         whole = defined.get(token.text)
         held = cast.names.get(token.i)
@@ -36,6 +43,22 @@ def find_acronyms(cast: Cast) -> None:
             cast.hold_name(
                 FoundName(token.i, token.i + 1, token.i, whole.kind, whole.entries, whole.text)
             )
+
+
+def _known_as(cast: Cast, acronym: str, name: FoundName) -> FoundName | None:
+    """A name that the tables know under its acronym alone, if half of the words agree."""
+    entries = cast.tables.entries_named(acronym) if not name.entries else ()
+    if len(entries) != 1 or not _is_of(acronym, name.text):
+        return None
+    own, known = _stems(name.text), _stems(entries[0].name)
+    if 2 * len(own & known) < len(own):
+        return None
+    return replace(name, kind="name", entries=entries)
+
+
+def _stems(name: str) -> set[str]:
+    """The beginnings of a name's long words, so that "Labour" is "Labor"."""
+    return {word[:4].lower() for word in name.split() if len(word) > SHORT}
 
 
 def _after(cast: Cast, name: FoundName) -> Iterator[str]:

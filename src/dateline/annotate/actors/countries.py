@@ -35,6 +35,8 @@ def country_around(cast: Cast, described: Description) -> tuple[str | None, str]
         return described.origins[0], "country from coordination" if described.inherited else PHRASE
     if described.foreign:
         return own_place(cast, head), PHRASE
+    if described.role.lemma in cast.words.roles.missions:
+        return None, "no country"
     if described.ethnic is not None:
         sole = f"{described.ethnic.text.lower()} {described.role.lemma}"
         if sole in cast.words.sole_states:
@@ -49,7 +51,7 @@ def country_around(cast: Cast, described: Description) -> tuple[str | None, str]
         return None, "no one country"
     sender = _sender_country(cast, described, head)
     found = (sender, "country of the sender") if sender else find_setting(cast, head)
-    if found is None:
+    if found is None or (found[1] == SETTING and _is_armed_by(cast, described, found[0])):
         return None, "no country"
     american = described.role.lemma in cast.words.roles.american_bodies
     if american and found[1] == SETTING and found[0] != "USA" and _is_american(cast):
@@ -59,6 +61,15 @@ def country_around(cast: Cast, described: Description) -> tuple[str | None, str]
     if state and _is_rivalled(cast, described, head, found[0]):
         return None, "two countries fit"
     return found
+
+
+def _is_armed_by(cast: Cast, described: Description, country: str) -> bool:
+    """Whether rebels are only whom a country helps: "accused Rwanda of arming the rebels"."""
+    head = cast.doc[described.head]
+    armed = head.dep_ == "dobj" and head.head.lemma_.lower() in cast.words.roles.arming_verbs
+    if not armed or described.role.role.sector != "REB":
+        return False
+    return country in names_countries(cast, head) and place_in_sentence(cast, head) == country
 
 
 def _is_american(cast: Cast) -> bool:
@@ -139,6 +150,8 @@ def _is_of_nation(cast: Cast, described: Description, home: str) -> bool:
 
 def _ethnic_country(cast: Cast, described: Description, head: Token) -> tuple[str | None, str]:
     """Where an ethnic group is: its place, its only home, a home that fits the setting."""
+    if described.origins:
+        return described.origins[-1], PHRASE
     homes = cast.tables.ethnic(described.ethnic.text) if described.ethnic else None
     found = find_setting(cast, head)
     abroad = homes and (found is None or found[0] not in homes)

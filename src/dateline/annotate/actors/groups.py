@@ -264,9 +264,12 @@ def _group(
     noun = described.role.lemma.rsplit(" ", 1)[-1]
     ruling = noun in words.government and described.role.role.sector in ("GOV", "MIL")
     if ruling and described.label is None and state is not None and not described.former:
-        return cast.new_entity(
+        government = cast.new_entity(
             "organisation", f"Government of {cast.state_name(state)}", country, "GOV"
         )
+        if noun in words.american_bodies:
+            cast.titles.setdefault(government, set()).add(noun)
+        return government
     if adjective is not None and _is_armed_forces(cast, described, owner):
         return cast.new_entity("organisation", f"{adjective} armed forces", country, "MIL")
     lead = described.label or (described.ethnic.text if described.ethnic else None) or adjective

@@ -140,6 +140,7 @@ def _take_title(cast: Cast, described: Description, entity: str) -> None:
     model = _role_model(cast, described)
     if person.country is None:
         country = model.country if model is not None else None
+        country = country or cast.words.sole_states.get(described.role.lemma)
         cast.change_entity(entity, country=country or person_setting(cast, described.head))
     if person.sector is None:
         sector = model.sector if model is not None else described.role.role.sector

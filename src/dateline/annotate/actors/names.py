@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.acronyms import find_acronyms
 from dateline.annotate.actors.cast import Cast, FoundName, NameKind
+from dateline.annotate.actors.misspelt import find_misspelt_countries
 from dateline.annotate.actors.overlooked import find_overlooked
 from dateline.annotate.actors.people import is_near_office
 from dateline.annotate.actors.phrases import find_role, is_shouted
@@ -47,6 +48,7 @@ def find_names(cast: Cast) -> None:
     find_acronyms(cast)
     find_overlooked(cast)
     hold_listed(cast)
+    find_misspelt_countries(cast)
 
 
 def _table_names(cast: Cast) -> Iterator[FoundName]:

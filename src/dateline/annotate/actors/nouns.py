@@ -195,6 +195,9 @@ def _entities(cast: Cast, described: Description) -> tuple[tuple[str, ...], str]
     if described.role.lemma in cast.words.roles.counterpart:
         found = counterpart(cast, described)
         return found if found is not None else entities_of_role(cast, described)
+    mission = _mission_again(cast, described)
+    if mission is not None:
+        return (mission,), "same mission"
     if not _is_bare(cast, described):
         return entities_of_role(cast, described)
     if described.role.lemma in cast.words.roles.group_nouns:
@@ -208,6 +211,19 @@ def _entities(cast: Cast, described: Description) -> tuple[tuple[str, ...], str]
             return company, "definite noun"
     again = earlier_entity(cast, described)
     return again if again is not None else entities_of_role(cast, described)
+
+
+def _mission_again(cast: Cast, described: Description) -> str | None:
+    """The mission named last before "the embassy": it is not of the country that it is in."""
+    lemma = described.role.lemma
+    said = described.origins or described.owner or described.determiner not in DEFINITE
+    if lemma not in cast.words.roles.missions or said:
+        return None
+    for mention in sorted(cast.mentions, key=lambda m: -m.head):
+        entity = cast.entities[mention.entities[0]]
+        if mention.end <= described.start and lemma in cast.titles.get(entity.id, ()):
+            return entity.id
+    return None
 
 
 def _is_company(described: Description) -> bool:

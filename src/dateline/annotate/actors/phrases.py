@@ -145,7 +145,7 @@ def _abbreviated(cast: Cast, token: Token) -> FoundRole | None:
     """A title that is cut short: "Lt. Gen."."""
     if not token.text.endswith(".") and token.lower_ not in cast.words.abbreviations:
         return None
-    for words in (2, 1):
+    for words in (3, 2, 1):
         start = max(token.i - words + 1, token.sent.start)
         text = cast.doc[start : token.i + 1].text.lower()
         lemma = cast.words.abbreviations.get(text)

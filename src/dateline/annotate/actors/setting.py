@@ -98,7 +98,8 @@ def _colleagues_country(cast: Cast, token: Token) -> str | None:
         for one in mention.entities
         if cast.entities[one].office is not None
     }
-    return officials.pop() if officials and officials == names_countries(cast, token) else None
+    alone = len(officials) == 1 and officials == names_countries(cast, token)
+    return next(iter(officials)) if alone else None
 
 
 def own_place(cast: Cast, head: Token) -> str | None:
@@ -273,13 +274,22 @@ def names_countries(cast: Cast, head: Token) -> frozenset[str]:
 def is_setting_place(cast: Cast, name: FoundName) -> bool:
     """Whether a country or capital says where: "in Chad", "near Kabul"."""
     preposition = governing_preposition(cast.doc[name.head])
-    if preposition is None or _is_left(cast, preposition):
+    if preposition is None:
+        return _is_struck(cast, name)
+    if _is_left(cast, preposition):
         return False
     within = name.kind in ("capital", "town") and preposition.lower_ == "of"
     whole = governing_preposition(preposition.head) if preposition.lower_ == "of" else None
     if whole is not None and whole.lower_ in cast.words.places.setting_prepositions:
         return find_role(cast, preposition.head) is None
     return within or preposition.lower_ in cast.words.places.setting_prepositions
+
+
+def _is_struck(cast: Cast, name: FoundName) -> bool:
+    """Whether a town is itself what is shelled or taken."""
+    word = cast.doc[name.head]
+    hit = word.dep_ in ("dobj", "nsubjpass") and name.kind in ("capital", "town")
+    return hit and word.head.lemma_.lower() in cast.words.places.town_verbs
 
 
 def _is_left(cast: Cast, preposition: Token) -> bool:

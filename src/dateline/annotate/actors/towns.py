@@ -54,6 +54,11 @@ def home_of_place(cast: Cast, name: str) -> str | None:
     return _choose(cast, populations)
 
 
+def is_known_place(name: str) -> bool:
+    """Whether any place bears a name."""
+    return bool(_populations(name))
+
+
 def is_local_name(cast: Cast, name: str, country: str) -> bool:
     """Whether a country's name is rather a region's of the one that a local report is from."""
     if cast.local in (None, country) or country in cast.countries:

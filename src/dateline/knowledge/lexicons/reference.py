@@ -54,6 +54,8 @@ class RoleWords:
     state_modifiers: frozenset[str]
     former: frozenset[str]
     group_modifiers: frozenset[str]
+    missions: frozenset[str]
+    arming_verbs: frozenset[str]
     leading: frozenset[str]
     acting: frozenset[str]
     backing: frozenset[str]
