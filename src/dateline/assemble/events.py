@@ -96,7 +96,8 @@ def _political_acts(
         for act in told
         if is_relevant(
             act,
-            story | set(contexts[doc[act.token].sent.start]),
+            contexts[doc[act.token].sent.start],
+            story=story,
             nominal=not any(is_verbal(doc[word]) for word in act.words),
         )
         and not is_sport(doc[act.token].sent)

@@ -94,7 +94,7 @@ def _modal_stance(act: Act, token: Token, annotations: Annotations) -> str | Non
     if _has_ultimatum(verb):
         return "threaten"
     hostile = is_in_group(act.type, "hostile", annotations.codebook)
-    hostile = hostile or act.type == "REJECT"
+    hostile = hostile or (act.type == "REJECT" and act.inner is not None)
     return "intend" if hostile and are_own_words(act.actors, act.token, annotations) else "foresee"
 
 

@@ -64,7 +64,10 @@ def compose_stance(stance: Stance, inner: Act, annotations: Annotations) -> Act 
     if effect == "want" and not leave_out(inner.actors, doers):
         effect = "intend"  # "wants to arrest him", not "wants Chad to arrest him"
     if effect in ("agree", "intend", "decide", "vote") and _is_negative(inner, annotations):
-        if is_in_group(inner.type, "hostile", annotations.codebook):
+        codebook = annotations.codebook
+        if is_in_group(inner.type, "hostile", codebook) or is_in_group(
+            inner.type, "verbal", codebook
+        ):
             return None  # "decided not to attack": nothing that was asked is refused
         effect = "reject"
     composition = compose(effect, inner.type, annotations.codebook)

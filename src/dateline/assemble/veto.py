@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.assemble.relevance import has_power, is_private
+from dateline.assemble.standing import has_power, is_private
 from dateline.knowledge.veto import load_veto_weights
 
 if TYPE_CHECKING:

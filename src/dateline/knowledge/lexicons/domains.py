@@ -31,7 +31,10 @@ class CrimeWords:
     """Types, contexts and people of ordinary crime, modes that are war, words of local bodies."""
 
     types: frozenset[str]
+    violent_types: frozenset[str]
     lifting_contexts: frozenset[str]
+    grave_contexts: frozenset[str]
+    crime_contexts: frozenset[str]
     law_types: frozenset[str]
     war_modes: frozenset[str]
     private_people: frozenset[str]

@@ -1,0 +1,134 @@
+"""Acts that are no politics: crime, business, courtesy, opinions, what offices do all day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.assemble.standing import (
+    is_nameless,
+    is_of_the_law,
+    is_of_the_people,
+    is_one_person,
+    is_politician,
+    is_private,
+)
+from dateline.knowledge.lexicons.domains import load_crime
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from dateline.assemble.acts import Act
+
+_PEOPLES = frozenset({"ASSAULT", "COERCE", "CONCEDE", "PROTEST"})  # firms take part in these too
+_UNADDRESSED = frozenset({"AGREE", "REQUEST"})
+_SIDES = 2
+
+
+def is_everyday(act: Act, story: Collection[str]) -> bool:
+    """Whether an act is of business, talk, thanks or a gunman's crime among private people.
+
+    `story` are the contexts of the article.
+    """
+    if _is_business(act) or _is_private_talk(act) or _is_courtesy(act) or _is_opinion(act):
+        return True
+    return _is_own_business(act) or (_is_lone_gunman(act) and _is_plain_crime(story))
+
+
+def find_lifting(act: Act, contexts: Collection[str], story: Collection[str]) -> set[str]:
+    """The contexts that make politics of ordinary crime.
+
+    Where a single person of no standing does or suffers it, or the law alone
+    acts, the story around must be of terror, repression and the like: elections,
+    arms and churches are told of in many a story of plain crime.
+    """
+    crime = load_crime()
+    lone = any(party.entity.kind == "person" and is_private(party) for party in act.parties)
+    lone = lone or all(map(is_of_the_law, act.parties))
+    told = {*contexts, *(set(story) & crime.grave_contexts if lone else story)}
+    told &= crime.lifting_contexts
+    if act.type in crime.law_types or all(map(is_one_person, act.parties)):
+        told.discard("military")
+    return told
+
+
+def is_ordinary_crime(act: Act) -> bool:
+    """Whether nobody but private people, police and courts of one country take part.
+
+    Weapons of war are no ordinary crime, nor is what happens to a foreigner.
+    """
+    crime = load_crime()
+    if act.type not in crime.types or set(act.modes) & crime.war_modes:
+        return False
+    if act.type == "ASSAULT" and any(party.entity.sector == "COP" for party in act.actors):
+        return False
+    private = [party for party in act.parties if is_private(party)]
+    if not private or len(act.countries) > 1:
+        return False
+    if act.type not in crime.violent_types and len(private) == len(act.parties):
+        return False  # drivers who call off a strike
+    return all(party in private or is_of_the_law(party) for party in act.parties)
+
+
+def _is_lone_gunman(act: Act) -> bool:
+    """Whether one armed man without a name or cause meets nobody but police and private people."""
+    gunmen = [p for p in act.parties if p.entity.sector == "UAF" and p.entity.kind == "person"]
+    others = [party for party in act.parties if party not in gunmen]
+    return bool(gunmen) and all(
+        is_private(party) or party.entity.sector in ("COP", "JUD", "REL") for party in others
+    )
+
+
+def _is_plain_crime(story: Collection[str]) -> bool:
+    """Whether a story is of crime or the law, and of nothing graver."""
+    crime = load_crime()
+    return not crime.grave_contexts & set(story) and bool(crime.crime_contexts & set(story))
+
+
+def _is_business(act: Act) -> bool:
+    """Whether firms, their people and private ones are among themselves."""
+    if act.type in _PEOPLES or not act.parties:
+        return False
+    return all(party.entity.sector == "BUS" or is_private(party) for party in act.parties)
+
+
+def _is_private_talk(act: Act) -> bool:
+    """Whether one side of a talk is a suspect, a girl, a couple: nobody to consult with."""
+    if act.type != "CONSULT" or len(act.parties) < _SIDES:
+        return False
+    return sum(not is_private(party) for party in act.parties) < _SIDES
+
+
+def _is_courtesy(act: Act) -> bool:
+    """Whether somebody thanks or praises the plain people of his own country."""
+    if act.type != "SUPPORT" or not act.recipients or len(act.countries) > 1:
+        return False
+    return all(
+        party.entity.country is not None and (is_private(party) or is_of_the_people(party))
+        for party in act.recipients
+    )
+
+
+def _is_own_business(act: Act) -> bool:
+    """What officials of no name do or ask of nobody; help, a trip or a talk planned at home."""
+    if len(act.countries) > 1 or act.recipients or act.type not in _UNADDRESSED:
+        return False
+    about = act.inner.type if act.inner is not None else None
+    coming = act.frame.effect in ("intend", "resume", "want") or act.status.status == "future"
+    if act.type == "AGREE" and coming and about in ("AID", "CONSULT", "SUPPORT"):
+        return True
+    return all(map(is_nameless, act.actors))
+
+
+def _is_opinion(act: Act) -> bool:
+    """What people, not their leaders or bodies, are for or against."""
+    if act.type not in ("REJECT", "SUPPORT") or not act.actors or len(act.countries) > 1:
+        return False
+    return all(map(is_of_the_people, act.actors))
+
+
+def is_war_of_words(act: Act) -> bool:
+    """Whether politicians or their press "attack" somebody, with no armed side."""
+    if act.type != "ASSAULT" or act.modes:
+        return False
+    said = load_crime().dispute_words & {*act.frame.verbs, *act.frame.nouns}
+    return bool(said) and all(is_politician(party) for party in act.actors or act.recipients)
