@@ -133,6 +133,26 @@ def test_code_many_gives_the_same_bytes_with_workers() -> None:
     assert len(alone) == len(articles)
 
 
+def test_code_many_codes_a_handful_in_its_own_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object) -> None:
+        raise AssertionError("a process was started")
+
+    monkeypatch.setattr(dateline.pipeline, "map_in_workers", refuse)
+    articles = [article_of("Envoys met in Oslo.")] * 7
+    assert len(list(Coder().code_many(articles, workers=0))) == 7
+    with pytest.raises(AssertionError, match="a process was started"):
+        list(Coder().code_many([*articles, articles[0]], workers=0))
+
+
+def test_code_many_rejects_what_takes_too_long_and_goes_on() -> None:
+    hasty = Coder(Settings(article_timeout_seconds=0.001))
+    coded = list(hasty.code_many([article_of(REPORT * 50)] * 2, workers=2))
+    assert [type(item) for item in coded] == [Rejected] * 2
+    assert {item.reason for item in coded if isinstance(item, Rejected)} == {
+        "could not be coded: it took longer than 0.001 s; its worker was replaced"
+    }
+
+
 def test_code_many_keeps_going_past_a_broken_article(monkeypatch: pytest.MonkeyPatch) -> None:
     annotate = dateline.pipeline.annotate
 

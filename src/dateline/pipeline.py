@@ -7,17 +7,9 @@ records are the same bytes either way.
 from __future__ import annotations
 
 import itertools
-import os
-import signal
-import threading
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from multiprocessing import get_context
+from functools import cached_property, partial
 from pathlib import Path
 
 from dateline.annotate.actors.finding import find_actors
@@ -30,7 +22,7 @@ from dateline.annotate.triggers import find_triggers
 from dateline.annotations import Annotations
 from dateline.assemble.events import assemble_events
 from dateline.assemble.places_acted_on import find_place_entities
-from dateline.errors import InputError, WorkerDied
+from dateline.errors import InputError
 from dateline.knowledge.actors import load_actors, overlay_mark
 from dateline.knowledge.codebook import Codebook, OwnCodebook, load_codebook
 from dateline.knowledge.places.gazetteer import (
@@ -46,9 +38,9 @@ from dateline.read import ReadArticle
 from dateline.read.articles import GivenArticle, check_article
 from dateline.records import SCHEMA, Article, Provenance, Record, Rejected
 from dateline.settings import Settings
+from dateline.workers import CrewOptions, Lost, count_cores, map_in_workers
 
-_BATCH_ARTICLES = 4
-_BATCHES_AHEAD = 4
+_HANDFUL = 8
 
 Readable = Article | ReadArticle | Rejected
 Coded = Record | Rejected
@@ -172,25 +164,29 @@ class Coder:
         annotations = annotate(readable.article, codebook, gazetteer)
         return assemble(annotations, self.provenance, readable.notes, settings=self.settings)
 
-    def code_many(self, articles: Iterable[Readable], *, workers: int = 1) -> Iterator[Coded]:
+    def code_many(
+        self, articles: Iterable[Readable], *, workers: int = 1
+    ) -> Generator[Coded, None, None]:
         """Records in the order of the articles; what was rejected stays in its place.
 
         An article that breaks a stage is rejected with the error, the rest goes
-        on. `workers` is a number of processes, 0 one for each core; a worker
-        takes whole articles and only a few wait in memory.
+        on. With `workers` 1 all is done in this process. More are so many
+        processes of their own, 0 one for each core: each takes whole articles,
+        and one that ends or takes longer than `article_timeout_seconds` is
+        replaced and its article rejected. With 0 a handful of articles is coded
+        in this process, which is sooner done. Raises WorkerDied where worker
+        processes end without ever finishing an article.
         """
         load_places(self.gazetteer)  # a file that is none breaks the run, not each article
-        count = workers or os.cpu_count() or 1
-        batches = _batched(articles, _BATCH_ARTICLES)
-        if count == 1:
-            for batch in batches:
-                yield from _code_batch(self, batch)
-        else:
-            yield from _code_in_workers(self, batches, count)
-
-
-def _code_batch(coder: Coder, batch: list[Readable]) -> list[Coded]:
-    return [_code_guarded(coder, article) for article in batch]
+        stream = iter(articles)
+        alone = workers == 1
+        if workers == 0:
+            first = list(itertools.islice(stream, _HANDFUL))
+            stream = itertools.chain(first, stream)
+            alone = len(first) < _HANDFUL
+        if alone:
+            return (_code_guarded(self, article) for article in stream)
+        return _code_in_workers(self, stream, workers or count_cores())
 
 
 def _code_guarded(coder: Coder, article: Readable) -> Coded:
@@ -199,49 +195,30 @@ def _code_guarded(coder: Coder, article: Readable) -> Coded:
     try:
         return coder.code(article)
     except Exception as error:  # noqa: BLE001 - the per-article guard: one broken article loses nothing else
-        name = article.article.id if isinstance(article, ReadArticle) else article.id
-        return Rejected(name, f"could not be coded: {type(error).__name__}: {error}")
+        return Rejected(_name(article), f"could not be coded: {type(error).__name__}: {error}")
+
+
+def _name(article: Readable) -> str:
+    if isinstance(article, Rejected):
+        return article.article_id
+    return article.article.id if isinstance(article, ReadArticle) else article.id
 
 
 def _code_in_workers(
-    coder: Coder, batches: Iterator[list[Readable]], workers: int
-) -> Iterator[Coded]:
-    context = get_context("spawn")
-    waiting: deque[Future[list[Coded]]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
-        try:
-            for batch in batches:
-                with _interrupts_ignored():
-                    waiting.append(pool.submit(_code_batch, coder, batch))
-                if len(waiting) >= workers * _BATCHES_AHEAD:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise WorkerDied(
-                "a worker process ended, most often for lack of memory, or in a script that starts "
-                "workers outside of `if __name__ == '__main__':`; what is written so far stands; "
-                "try fewer workers"
-            ) from error
-        finally:
-            for future in waiting:
-                future.cancel()
+    coder: Coder, articles: Iterator[Readable], workers: int
+) -> Generator[Coded, None, None]:
+    options = CrewOptions(workers, coder.settings.article_timeout_seconds)
+    prepare, function = partial(_warm, coder), partial(_code_guarded, coder)
+    for article, result in map_in_workers(prepare, function, articles, options):
+        if isinstance(result, Lost):
+            yield Rejected(_name(article), f"could not be coded: {result.reason}")
+        else:
+            yield result
 
 
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Processes started inside leave Ctrl-C to their parent, who ends them."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    held = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, held)
-
-
-def _batched(articles: Iterable[Readable], size: int) -> Iterator[list[Readable]]:
-    stream = iter(articles)
-    while batch := list(itertools.islice(stream, size)):
-        yield batch
+def _warm(coder: Coder) -> None:
+    """Load all that coding loads, so that no article's time is taken for it."""
+    given = GivenArticle("Envoys of two countries met.", "getting ready", language="en")
+    readable = check_article(given, Settings())
+    assert not isinstance(readable, Rejected)
+    coder.code(readable)

@@ -59,9 +59,17 @@ class Settings:
         in_records=False,
     )
     workers: int = _setting(
-        1,
+        0,
         unit="processes",
-        explanation="How many articles are coded at a time; 0 is one for each core.",
+        explanation="How many articles are coded at a time; 0 is one for each core; 1 codes in "
+        "the program's own process, without time limit.",
+        in_records=False,
+    )
+    article_timeout_seconds: float = _setting(
+        300.0,
+        unit="seconds",
+        explanation="A worker that takes longer for an article is replaced and the article "
+        "rejected; 0 is no limit.",
         in_records=False,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 class FakeCoder:
     """Gives every article the provenance of the example and no events."""
 
+    provenance = example_record().provenance
+
     def code_many(
         self, articles: Iterable[ReadArticle | Rejected], *, workers: int = 1
-    ) -> Iterator[Record | Rejected]:
+    ) -> Generator[Record | Rejected, None, None]:
         for item in articles:
             if isinstance(item, Rejected):
                 yield item
@@ -30,7 +32,7 @@ class FakeCoder:
             else:
                 yield self._code(item)
 
-    def _code(self, item: ReadArticle) -> Record:
+    def _code(self, item: ReadArticle) -> Record | Rejected:
         if item.article.text == example_record().article.text:
             return example_record()
         return dataclasses.replace(

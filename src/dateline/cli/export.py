@@ -33,7 +33,7 @@ class UndatedName(StrEnum):
     leave_out = "leave-out"
 
 
-_UNDATED: dict[UndatedName, Undated] = {
+UNDATED: dict[UndatedName, Undated] = {
     UndatedName.empty: "empty",
     UndatedName.published: "published",
     UndatedName.leave_out: "leave-out",
@@ -101,7 +101,7 @@ def export(
             statuses=status,
             historical=historical,
             all_events=all_events,
-            options=Options(undated=_UNDATED[undated], areas=areas),
+            options=Options(undated=UNDATED[undated], areas=areas),
         )
         account = write_export(_read(inputs), format_.value, output, options)
     if not quiet:
