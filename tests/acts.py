@@ -7,7 +7,14 @@ import signal
 import time
 from pathlib import Path
 
+from dateline.errors import KnowledgeError
+
 FOR_EVER = 600.0
+
+
+def break_knowledge() -> None:
+    """Fail as a broken knowledge file does."""
+    raise KnowledgeError("x.toml: 'b' stands after 'c'")
 
 
 def do_nothing() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import dateline.pipeline
-from dateline.errors import InputError, WorkerDied
+from dateline.errors import InputError, KnowledgeError, WorkerDied
 from dateline.knowledge.codebook import Codebook
 from dateline.knowledge.places.gazetteer import Gazetteer
 from dateline.knowledge.places.geonames import Choice, build_gazetteer
@@ -169,6 +169,15 @@ def test_code_many_keeps_going_past_a_broken_article(monkeypatch: pytest.MonkeyP
     assert "ValueError: a stage broke" in coded[1].reason
 
 
+def test_code_many_ends_where_the_knowledge_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_all(article: Article, codebook: Codebook, gazetteer: Gazetteer) -> object:
+        raise KnowledgeError("lexicons/en/x.toml: 'b' stands after 'c'")
+
+    monkeypatch.setattr(dateline.pipeline, "annotate", break_all)
+    with pytest.raises(KnowledgeError, match="stands after"):
+        list(Coder().code_many([article_of("Envoys met in Oslo.")]))
+
+
 def test_code_many_passes_rejected_articles_through() -> None:
     refused = Rejected("a", "because")
     assert list(Coder().code_many([refused])) == [refused]
@@ -202,6 +211,6 @@ def test_code_many_finds_places_by_a_gazetteer_of_ones_own(tmp_path: Path) -> No
 def test_code_many_refuses_a_file_that_is_no_gazetteer(tmp_path: Path) -> None:
     path = tmp_path / "own.npz"
     path.write_text("no places\n", encoding="utf-8")
-    coded = Coder(Settings(gazetteer=str(path))).code_many([article_of("One.")])
+    coder = Coder(Settings(gazetteer=str(path)))
     with pytest.raises(InputError, match="not a gazetteer"):
-        next(coded)
+        coder.code_many([article_of("One.")])

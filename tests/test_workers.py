@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import WorkerDied
+from dateline.errors import KnowledgeError, WorkerDied
 from dateline.workers import CrewOptions, Lost, count_cores, map_in_workers
-from tests.acts import act, die, do_nothing, os_pid
+from tests.acts import act, break_knowledge, die, do_nothing, os_pid
 
 
 def run(items: list[str], *, workers: int = 2, seconds: float = 0.0) -> list[str | Lost]:
@@ -31,6 +31,11 @@ def test_map_in_workers_keeps_the_order() -> None:
 
 def test_map_in_workers_of_nothing_starts_no_process() -> None:
     assert list(map_in_workers(die, act, [], CrewOptions(2))) == []
+
+
+def test_map_in_workers_ends_where_getting_ready_finds_broken_knowledge() -> None:
+    with pytest.raises(KnowledgeError, match="stands after"):
+        list(map_in_workers(break_knowledge, act, ["a", "b"], CrewOptions(2)))
 
 
 def test_map_in_workers_carries_large_items_and_results() -> None:

@@ -22,7 +22,7 @@ from dateline.annotate.triggers import find_triggers
 from dateline.annotations import Annotations
 from dateline.assemble.events import assemble_events
 from dateline.assemble.places_acted_on import find_place_entities
-from dateline.errors import InputError
+from dateline.errors import InputError, KnowledgeError, MissingExtra
 from dateline.knowledge.actors import load_actors, overlay_mark
 from dateline.knowledge.codebook import Codebook, OwnCodebook, load_codebook
 from dateline.knowledge.places.gazetteer import (
@@ -194,6 +194,8 @@ def _code_guarded(coder: Coder, article: Readable) -> Coded:
         return article
     try:
         return coder.code(article)
+    except (KnowledgeError, MissingExtra):
+        raise  # no article's fault: every other would be rejected for it too
     except Exception as error:  # noqa: BLE001 - the per-article guard: one broken article loses nothing else
         return Rejected(_name(article), f"could not be coded: {type(error).__name__}: {error}")
 

@@ -22,7 +22,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Generic, TypeVar
 
-from dateline.errors import WorkerDied
+from dateline.errors import DatelineError, WorkerDied
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -67,7 +67,8 @@ def map_in_workers(
     `prepare` is called once in each process before its first item, outside of
     the time limit. Both functions, items and results must be picklable. A few
     items a process are read ahead, however slow one of them is. Raises
-    WorkerDied where processes end without ever finishing an item.
+    WorkerDied where processes end without ever finishing an item, and whatever
+    DatelineError `prepare` or `function` raises: it ends the run.
     """
     crew = _Crew(prepare, function, options)
     try:
@@ -179,6 +180,8 @@ class _Crew(Generic[T, R]):
         except (EOFError, OSError):
             self._bury(worker)
             return
+        if isinstance(message, DatelineError):
+            raise message
         worker.deadline = None
         if not worker.is_ready:
             worker.is_ready = True
@@ -267,11 +270,13 @@ def _serve(
     """The life of a process: get ready, then an item after another until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    prepare()
     try:
+        prepare()
         connection.send(_READY)
         while True:
             connection.send(function(connection.recv()))
+    except DatelineError as error:
+        connection.send(error)
     except (EOFError, BrokenPipeError, ConnectionError):
         return
 
