@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
     from dateline.knowledge.codebook import read_codebook
     from dateline.pipeline import Coder, code
-    from dateline.read import ReadArticle, read_articles
+    from dateline.read import ReadArticle, ReadOptions, read_articles
     from dateline.records import Article, Event, Record, Rejected, read_records
     from dateline.settings import Settings
 
@@ -40,6 +40,7 @@ __all__ = [
     "KnowledgeError",
     "MissingExtra",
     "ReadArticle",
+    "ReadOptions",
     "Record",
     "Rejected",
     "Settings",
@@ -65,7 +66,7 @@ _MODULES = {
     ),
     "dateline.knowledge.codebook": ("read_codebook",),
     "dateline.pipeline": ("Coder", "code"),
-    "dateline.read": ("ReadArticle", "read_articles"),
+    "dateline.read": ("ReadArticle", "ReadOptions", "read_articles"),
     "dateline.records": ("Article", "Event", "Record", "Rejected", "read_records"),
     "dateline.settings": ("Settings",),
 }

@@ -2,8 +2,12 @@
 
     DatelineError
     ├── InputError          what was handed in cannot be read or used
-    │   ├── UnreadableInput     no such file, binary, not decodable
+    │   ├── UnreadableInput     no such file, binary, broken, not decodable
+    │   │   ├── LimitExceeded       larger, deeper or more tightly packed than allowed
+    │   │   ├── NoText              nothing in it that an article could be
+    │   │   └── NotFetched          a page that a server or a rule did not give
     │   ├── InvalidDate         a date that is none
+    │   │   └── AmbiguousDate       a date that can be two days
     │   └── InvalidRecord       JSON that is not a record of this schema
     ├── KnowledgeError      a packaged or user's knowledge file is wrong
     ├── ServiceFailed       a web service was not reached or did not answer as it should
@@ -27,8 +31,24 @@ class UnreadableInput(InputError):
     """A file that is missing, empty, binary or not text in a known encoding."""
 
 
+class LimitExceeded(UnreadableInput):
+    """An input over one of the limits in `Settings`; the message names which."""
+
+
+class NoText(UnreadableInput):
+    """An input that can be read and holds no article."""
+
+
+class NotFetched(UnreadableInput):
+    """An address whose page did not come, or that may not be asked for."""
+
+
 class InvalidDate(InputError):
-    """A date that is not a calendar day in ISO 8601."""
+    """A date that is not a calendar day."""
+
+
+class AmbiguousDate(InvalidDate):
+    """A date of numbers that is one day here and another there."""
 
 
 class InvalidRecord(InputError):

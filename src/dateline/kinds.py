@@ -91,3 +91,13 @@ ThingKind = Literal[
     "ship",
     "vehicle",
 ]
+RejectionKind = Literal[
+    "unreadable",
+    "empty",
+    "over a limit",
+    "not fetched",
+    "language",
+    "duplicate",
+    "withdrawn",
+    "not coded",
+]

@@ -25,7 +25,12 @@ class Extra:
 
 EXTRAS = (
     Extra("frame", ("pandas",), "data frames"),
+    Extra("docx", ("docx",), "Word files"),
+    Extra("excel", ("python_calamine",), "Excel files"),
     Extra("parquet", ("pyarrow",), "Parquet files"),
+    Extra("pdf", ("pdfminer",), "PDF files"),
+    Extra("warc", ("warcio",), "web archives"),
+    Extra("zstd", ("backports",), "zstd archives"),
 )
 
 

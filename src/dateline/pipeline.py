@@ -36,6 +36,7 @@ from dateline.parse.model import describe_model
 from dateline.provenance import describe_run
 from dateline.read import ReadArticle
 from dateline.read.articles import GivenArticle, check_article
+from dateline.read.dates import parse_published
 from dateline.records import SCHEMA, Article, Provenance, Record, Rejected
 from dateline.settings import Settings
 from dateline.workers import CrewOptions, Lost, count_cores, map_in_workers
@@ -60,10 +61,12 @@ def code(
 
     `published` is an ISO 8601 day; without it relative times stay unresolved.
     `codebook` is a user's own, from `read_codebook`.
-    Raises InputError where the text cannot be coded, with the reason.
+    Raises InputError where the text cannot be coded, with the reason, and
+    InvalidDate where `published` is no day.
     """
+    day = parse_published(published) if published else None
     given = GivenArticle(
-        text, "the text", id=id, title=title, published=published, url=url, publisher=publisher
+        text, "the text", id=id, title=title, published=day, url=url, publisher=publisher
     )
     readable = check_article(given, Settings())
     coded = readable if isinstance(readable, Rejected) else Coder(codebook=codebook).code(readable)
@@ -197,7 +200,8 @@ def _code_guarded(coder: Coder, article: Readable) -> Coded:
     except (KnowledgeError, MissingExtra):
         raise  # no article's fault: every other would be rejected for it too
     except Exception as error:  # noqa: BLE001 - the per-article guard: one broken article loses nothing else
-        return Rejected(_name(article), f"could not be coded: {type(error).__name__}: {error}")
+        reason = f"could not be coded: {type(error).__name__}: {error}"
+        return Rejected(_name(article), reason, kind="not coded")
 
 
 def _name(article: Readable) -> str:
@@ -213,7 +217,8 @@ def _code_in_workers(
     prepare, function = partial(_warm, coder), partial(_code_guarded, coder)
     for article, result in map_in_workers(prepare, function, articles, options):
         if isinstance(result, Lost):
-            yield Rejected(_name(article), f"could not be coded: {result.reason}")
+            reason = f"could not be coded: {result.reason}"
+            yield Rejected(_name(article), reason, kind="not coded")
         else:
             yield result
 

@@ -27,6 +27,7 @@ from dateline.kinds import (
     PlacePrecision,
     PloverType,
     QuotationKind,
+    RejectionKind,
     Stance,
     Status,
     ThingKind,
@@ -438,10 +439,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An article that could not be coded, and why."""
+    """An article that could not be coded, and why.
+
+    `kind` is what sort of reason it is, to be counted; `language` the ISO 639-1
+    code of an article that is set aside for its language.
+    """
 
     article_id: str
     reason: str
+    kind: RejectionKind = "unreadable"
+    language: str | None = None
 
 
 def stable_id(prefix: str, *parts: object) -> str:

@@ -58,6 +58,45 @@ class Settings:
         explanation="A gazetteer that `dateline gazetteer build` made; empty: the packaged one.",
         in_records=False,
     )
+    max_page_megabytes: int = _setting(
+        20,
+        unit="megabytes",
+        explanation="A larger web page or XML document is rejected.",
+        in_records=False,
+    )
+    max_file_megabytes: int = _setting(
+        500,
+        unit="megabytes",
+        explanation="A larger file of a format that is held whole (PDF, Word, Excel, zip) "
+        "is rejected; formats that are read piece by piece have no limit.",
+        in_records=False,
+    )
+    max_unpack_ratio: int = _setting(
+        200,
+        unit="unpacked bytes a packed byte",
+        explanation="An archive that unpacks to more is taken for a bomb and left.",
+        in_records=False,
+    )
+    max_unpack_depth: int = _setting(
+        3,
+        unit="archives in one another",
+        explanation="An archive that lies deeper is rejected.",
+        in_records=False,
+    )
+    fetch_seconds: float = _setting(
+        30.0,
+        unit="seconds",
+        explanation="How long a page may take from the first byte asked to the last one given, "
+        "redirects and all.",
+        in_records=False,
+    )
+    host_delay_seconds: float = _setting(
+        1.0,
+        unit="seconds",
+        explanation="How long to wait between two requests to one host; longer where its "
+        "robots.txt asks for it.",
+        in_records=False,
+    )
     workers: int = _setting(
         0,
         unit="processes",

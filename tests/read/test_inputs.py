@@ -113,7 +113,6 @@ def test_read_articles_skips_a_broken_line_and_goes_on(tmp_path: Path) -> None:
         ('{"text": "x", "url": []}', "url: expected a string, found []"),
         ('{"text": " "}', "the text is empty"),
         ('{"text": "x \\ud800 y"}', "character 2 of the text is half of a pair (U+D800)"),
-        ('{"text": "x", "published": "soon"}', "published: 'soon' is not a calendar day"),
         ('{"text": "x", "language": "fr"}', "language: French (fr), as given"),
         ("{" * 100_000, "not JSON"),
         ('{"text": ' + "[" * 100_000, "not JSON that can be read"),
@@ -130,7 +129,7 @@ def test_read_articles_says_what_is_wrong_with_a_line(
 
 
 def test_read_articles_names_the_line_of_an_article_with_an_id(tmp_path: Path) -> None:
-    path = write_lines(tmp_path, {"id": "w-7", "text": "x", "published": "soon"})
+    path = write_lines(tmp_path, {"id": "w-7", "text": "x", "language": "fr"})
     result = read_one(path)
     assert isinstance(result, Rejected)
     assert (result.article_id, result.reason.split(": ")[0]) == ("w-7", f"{path}:1")
@@ -152,8 +151,8 @@ def test_read_articles_rejects_a_line_that_is_not_utf8(tmp_path: Path) -> None:
         (b"\x89PNG\r\n\x1a\n\0\0", "it is a PNG picture"),
         (bytes(range(256)) * 4, "binary"),
         (FRENCH, "language: French (fr), score"),
-        ('{\n "text": "x"\n}\n', "it is one JSON value"),
-        ('[{"text": "x"}]', "it is one JSON value"),
+        ('{\n "title": "x"\n}\n', "no field 'text'; found title"),
+        ("[]", "the JSON holds no list of articles"),
     ],
 )
 def test_read_articles_says_why_a_file_is_no_article(
@@ -165,7 +164,7 @@ def test_read_articles_says_why_a_file_is_no_article(
 def test_read_articles_rejects_what_is_not_there(tmp_path: Path) -> None:
     missing, folder = read_articles([str(tmp_path / "none.txt"), str(tmp_path)])
     assert reason(missing) == "no such file"
-    assert "it is a folder" in reason(folder)
+    assert reason(folder) == "the folder holds no files"
 
 
 def test_read_articles_rejects_a_text_that_is_too_long(tmp_path: Path) -> None:
@@ -182,6 +181,20 @@ def test_read_articles_skips_an_endless_line_and_goes_on(tmp_path: Path) -> None
     first, second = read_articles([str(path)], settings=Settings(max_article_characters=100))
     assert "the line is longer than 66,736 bytes" in reason(first)
     assert article(second).article.text == "Two."
+
+
+def test_read_articles_leaves_a_date_that_is_none_unknown(tmp_path: Path) -> None:
+    path = write_lines(tmp_path, {"text": "x", "published": "soon"})
+    found = article(read_one(path))
+    assert found.article.published is None
+    assert found.published_from is None
+    assert found.notes == ("published: 'soon' is not a calendar day; write it as 2024-07-25",)
+
+
+def test_read_articles_sets_another_language_aside_by_name(tmp_path: Path) -> None:
+    result = read_one(write(tmp_path, FRENCH))
+    assert isinstance(result, Rejected)
+    assert (result.kind, result.language) == ("language", "fr")
 
 
 def test_read_articles_codes_a_foreign_text_called_english(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from dateline.cli.export import export
 from dateline.cli.gazetteer import gazetteer_app
 from dateline.cli.knowledge import knowledge_app
 from dateline.cli.quotes import quotes
+from dateline.cli.read import read
 from dateline.cli.settings import print_settings
 from dateline.cli.show import show
 
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command("code", epilog=describe_exit_codes())(code)
 app.command("export")(export)
+app.command("read", epilog=describe_exit_codes())(read)
 app.command("show")(show)
 app.command("quotes", epilog=describe_exit_codes())(quotes)
 app.command("evaluate")(evaluate)

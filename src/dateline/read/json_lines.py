@@ -1,15 +1,17 @@
-"""One line of JSON into what it gives of an article."""
+"""JSON Lines: one object a line, one article an object."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Protocol
 
-from dateline.errors import UnreadableInput
-from dateline.read.articles import GivenArticle
+from dateline.errors import NoText, UnreadableInput
+from dateline.read.json_fields import read_object
+from dateline.read.opened import HEAD_BYTES, Given, OpenInput
+from dateline.records import Rejected
 
-FIELDS = ("id", "title", "published", "url", "publisher", "language")
+_MAX_BYTES_A_CHARACTER = 12
 
 
 class LineStream(Protocol):
@@ -36,15 +38,28 @@ def read_lines(stream: LineStream, max_bytes: int) -> Iterator[tuple[int, bytes 
             yield number, line
 
 
-def parse_line(line: bytes, where: str) -> GivenArticle:
-    """What a line says of an article; fields of other names are left aside.
+def read_json_lines(opened: OpenInput) -> Given:
+    """The article of each line; a line that is none is rejected with its number."""
+    settings, mapping = opened.reading.settings, opened.reading.options.mapping
+    max_bytes = settings.max_article_characters * _MAX_BYTES_A_CHARACTER + HEAD_BYTES
+    for number, line in read_lines(opened.stream, max_bytes):
+        where = f"{opened.where}:{number}"
+        if line is None:
+            reason = f"the line is longer than {max_bytes:,} bytes"
+            yield Rejected(where, reason, kind="over a limit")
+            continue
+        try:
+            yield read_object(parse_json(line), where, mapping)
+        except NoText as error:
+            yield Rejected(where, str(error), kind="empty")
+        except UnreadableInput as error:
+            yield Rejected(where, str(error))
 
-    Raises UnreadableInput where it is no JSON object, has no text, or a field
-    is of the wrong type. A field that is null counts as absent; a number as
-    `id` is taken as its digits.
-    """
+
+def parse_json(line: bytes) -> object:
+    """The value of a line of JSON; raises UnreadableInput where it is none."""
     try:
-        value = json.loads(line.rstrip().decode("utf-8-sig"))
+        value: object = json.loads(line.rstrip().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise UnreadableInput(f"byte {error.start} of the line is not UTF-8") from error
     except json.JSONDecodeError as error:
@@ -53,26 +68,4 @@ def parse_line(line: bytes, where: str) -> GivenArticle:
         raise UnreadableInput(f"not JSON that can be read: {error}") from error
     if not isinstance(value, dict):
         raise UnreadableInput(f"expected a JSON object, found {line.strip()[:40]!r}")
-    if value.get("text") is None:
-        found = ", ".join(sorted(value)[:10]) or "nothing"
-        raise UnreadableInput(f"no field 'text'; found {found}")
-    if type(value.get("id")) is int:
-        value["id"] = str(value["id"])
-    fields = {name: _string(value, name) for name in ("text", *FIELDS)}
-    return GivenArticle(
-        text=fields["text"] or "",
-        where=where,
-        id=fields["id"] or None,
-        title=fields["title"] or None,
-        published=fields["published"] or None,
-        url=fields["url"] or None,
-        publisher=fields["publisher"] or None,
-        language=fields["language"] or None,
-    )
-
-
-def _string(value: Mapping[str, object], name: str) -> str | None:
-    found = value.get(name)
-    if isinstance(found, str | None):
-        return found
-    raise UnreadableInput(f"{name}: expected a string, found {found!r:.60}")
+    return value

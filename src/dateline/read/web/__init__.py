@@ -1,0 +1,1 @@
+"""Addresses into pages: politely, within limits, and never into a private network."""
