@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Protocol
 
 import typer
 
+from dateline.cli import reading
 from dateline.cli.codebook import CodebookOption
 from dateline.cli.ending import NOTHING_CODED, SOME_REJECTED, clean_ending
 from dateline.cli.export import (
@@ -98,11 +99,7 @@ def load_coder(settings: Settings, codebook_file: Path | None = None) -> Article
 def code(
     inputs: Annotated[
         list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="Text files with one article each, JSON Lines with one a line, "
-            "or - for standard input with either.",
-        ),
+        typer.Argument(metavar="INPUT", help=reading.INPUT_HELP),
     ],
     published: Annotated[
         str | None,
@@ -116,6 +113,12 @@ def code(
         str | None,
         typer.Option(metavar="CODE", help="Language (en) of articles whose input gives none."),
     ] = None,
+    input_format: reading.InputFormatOption = None,
+    mapping: reading.MapOption = None,
+    date_order: reading.DateOrderOption = None,
+    follow: reading.FollowOption = None,
+    allow_private: reading.AllowPrivateOption = False,
+    keep_duplicates: reading.KeepDuplicatesOption = False,
     format_: Annotated[
         Format | None,
         typer.Option(
@@ -159,9 +162,8 @@ def code(
 ) -> None:
     """Code articles into records, one each, in order.
 
-    JSON Lines give `text` and, where known, `id`, `title`, `published`, `url`, `publisher` and
-    `language`; other fields are left aside. An article that cannot be coded is named on
-    standard error with the reason, and the rest goes on.
+    `dateline read` shows what is understood of the same inputs. An article that cannot be coded
+    is named on standard error with the reason, and the rest goes on.
     """
     with clean_ending():
         settings = load_settings(settings_file) if settings_file else Settings()
@@ -169,7 +171,16 @@ def code(
             settings = replace(settings, gazetteer=str(gazetteer_file))
         if article_timeout is not None:
             settings = replace(settings, article_timeout_seconds=article_timeout)
-        articles = read_articles(inputs, published=published, language=language, settings=settings)
+        options = reading.make_options(
+            input_format,
+            mapping,
+            date_order,
+            follow=follow,
+            flags=(allow_private, keep_duplicates),
+        )
+        articles = read_articles(
+            inputs, published=published, language=language, settings=settings, options=options
+        )
         destination = _choose_destination(output, format_, inputs)
         if destination.format in FORMAT_NAMES:
             chosen = choose_options(
@@ -190,7 +201,7 @@ def code(
                 total=estimate_total(inputs),
             ),
         )
-        asked = {"published": published, "language": language}
+        asked = {"published": published, "language": language, "reading": str(options)}
         run.write(destination, asked, restart=restart)
         run.progress.print_summary(output)
     if run.progress.rejected:
