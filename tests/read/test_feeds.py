@@ -124,6 +124,22 @@ def test_is_full_knows_how_summaries_end(end: str) -> None:
     assert not is_full(f"{words} {end}")
 
 
+def test_read_feed_takes_the_day_of_a_change_where_there_is_no_other(tmp_path: Path) -> None:
+    changed = ATOM.replace("<published>2024-07-25T10:00:00Z</published>", "")
+    assert read_one(write(tmp_path, changed)).article.published == "2024-07-30"
+    undated = changed.replace("<updated>2024-07-30T10:00:00Z</updated>", "")
+    assert read_one(write(tmp_path, undated)).article.published is None
+
+
+@pytest.mark.parametrize("encoding", ["\xf9\xe0", "no-such-one", ""])
+def test_read_feed_survives_a_wrong_encoding(tmp_path: Path, encoding: str) -> None:
+    feed = rss(item("One", "x", "", FULL)).replace("<?xml ", f'<?xml encoding="{encoding}" ')
+    path = tmp_path / "feed"
+    path.write_bytes(feed.encode("latin-1"))
+    (found, *_) = read_all(path)
+    assert isinstance(found, ReadArticle) or "the feed is broken" in found.reason
+
+
 def test_read_opml_reads_each_feed_once(tmp_path: Path, site: Site) -> None:
     feed = site.give("/feed", rss(item("Strike", "x", "", FULL)))
     outline = f'<outline type="rss" xmlUrl="{feed}"/>'

@@ -26,7 +26,10 @@ def looks_delimited(body: bytes, mapping: Mapping[str, str]) -> bool:
     line = body.split(b"\n", 1)[0].decode("utf-8", "replace").strip()
     if "\n" not in body.decode("utf-8", "replace") or len(line) > 5_000:
         return False
-    cells = next(csv.reader([line], delimiter=_choose_delimiter(line)), [])
+    try:
+        cells = next(csv.reader([line], delimiter=_choose_delimiter(line)), [])
+    except csv.Error:
+        return False
     if len(cells) < 2:
         return False
     named = [n for n in load_input_words().fields if mapping.get(n) in cells or find_name(n, cells)]

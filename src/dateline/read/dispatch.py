@@ -51,8 +51,13 @@ PACKED: frozenset[InputFormat] = frozenset(("gzip", "zstd", "bzip2", "xz", "zip"
 def read_opened(opened: OpenInput) -> Given:
     """The articles of an input in order; what is wrong with it ends them with a `Rejected`."""
     guard = Guard(opened.where)
+    silent = True
     with guard:
-        yield from _reader_of(opened)(opened)
+        for found in _reader_of(opened)(opened):
+            silent = False
+            yield found
+    if silent and not guard.rejected:
+        yield Rejected(opened.where, "it holds no articles", kind="empty")
     yield from guard.rejected
 
 

@@ -12,6 +12,7 @@ from dateline.knowledge.inputs import load_input_words
 from dateline.read.articles import GivenArticle
 from dateline.read.html_text import html_to_text, join_parts
 from dateline.read.opened import Given, OpenInput, read_page
+from dateline.read.slips import slips_as_faults
 from dateline.read.web_links import follow_link
 from dateline.records import Rejected
 
@@ -28,9 +29,9 @@ def read_feed(opened: OpenInput) -> Given:
     import feedparser
 
     content = read_page(opened)
-    feed = feedparser.parse(
-        content, response_headers={"content-location": opened.url} if opened.url else {}
-    )
+    headers = {"content-location": opened.url} if opened.url else {}
+    with slips_as_faults("the feed is broken"):
+        feed = feedparser.parse(content, response_headers=headers)
     if not feed.get("version"):
         raise UnreadableInput("it begins as a feed does and is none that can be read")
     if not feed.entries:
@@ -78,12 +79,18 @@ def _entry_article(
         where=where,
         id=str(entry.get("id") or "") or link,
         title=html_to_text(str(entry.get("title") or "")).replace("\n\n", " ") or None,
-        published=str(entry.get("published") or entry.get("updated") or "") or None,
+        published=_day(entry),
         url=urljoin(opened.url or "", link) if link else None,
         publisher=_publisher(entry, feed),
         byline=str(entry.get("author") or "") or None,
         published_from="the feed",
     )
+
+
+def _day(entry: Mapping[str, Any]) -> str | None:
+    """When the entry was published, else last changed, as it is written."""
+    names = [name for name in ("published", "updated") if name in entry]
+    return next((str(entry[name]) for name in names if entry[name]), None)
 
 
 def _longest_text(entry: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from dateline.read.articles import GivenArticle
 from dateline.read.html_text import join_parts
 from dateline.read.opened import Given, OpenInput, read_page
 from dateline.read.page_decoding import decode_page
+from dateline.read.slips import slips_as_faults
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -76,7 +77,7 @@ def read_html(page: Page) -> GivenArticle:
 def _extract(tree: HtmlElement, url: str | None) -> Document | None:
     from trafilatura import bare_extraction
 
-    with _quiet():
+    with _quiet(), slips_as_faults("the page cannot be taken apart"):
         found = bare_extraction(
             tree,
             url=url,

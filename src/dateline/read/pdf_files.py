@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 import re
@@ -15,6 +16,7 @@ from dateline.optional import import_extra
 from dateline.read.articles import GivenArticle, too_long
 from dateline.read.nexis import looks_exported, split_export
 from dateline.read.opened import Given, OpenInput, open_seekable
+from dateline.read.slips import slips_as_faults
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTPage
@@ -51,7 +53,9 @@ def read_pdf(opened: OpenInput) -> Given:
     if looks_exported(text):
         yield from split_export("\n".join(box.text for box in boxes), opened)
         return
-    title = _find_title(file, text)
+    title = None
+    with contextlib.suppress(UnreadableInput), slips_as_faults("the title"):
+        title = _find_title(file, text)
     yield GivenArticle(text=text, where=opened.where, title=title, url=opened.url)
 
 
@@ -76,25 +80,19 @@ def _pages(file: IO[bytes]) -> Iterator[LTPage]:
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        yield from extract_pages(cast(io.IOBase, file), laparams=LAParams())
+        pages = extract_pages(cast(io.IOBase, file), laparams=LAParams())
+        while True:
+            with slips_as_faults("the PDF is broken or cut off"):
+                page = next(pages, None)
+            if page is None:
+                return
+            yield page
     except (PDFEncryptionError, PDFPasswordIncorrect) as error:
         raise UnreadableInput("the PDF is locked with a password; unlock it first") from error
-    except (PDFException, PSException, *_SLIPS) as error:
+    except (PDFException, PSException) as error:
         raise UnreadableInput(
             f"the PDF is broken or cut off: {str(error) or type(error).__name__}"
         ) from error
-
-
-# What the library itself trips over in broken files.
-_SLIPS = (
-    AssertionError,
-    AttributeError,
-    IndexError,
-    KeyError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
 
 
 def _page_boxes(page: LTPage, number: int) -> Iterator[_Box]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from dateline.read.articles import GivenArticle
 from dateline.read.dispatch import Guard, read_as
 from dateline.read.opened import HEAD_BYTES, MEGABYTE, ByteStream, Given, OpenInput, open_bytes
 from dateline.read.options import InputFormat
+from dateline.read.slips import slips_as_faults
 from dateline.read.web.fetching import parse_content_type
 from dateline.records import Rejected
 
@@ -68,20 +68,19 @@ def _records(opened: OpenInput) -> Iterator[ArcWarcRecord]:
         records = iterator.ArchiveIterator(stream)
     count = 0
     while True:
+        broken = f"the web archive is broken after {count:,} records"
         try:
-            with contextlib.redirect_stderr(io.StringIO()) as told:
+            with contextlib.redirect_stderr(io.StringIO()) as told, slips_as_faults(broken):
                 record = next(records, None)
-        except (faults.ArchiveLoadFailed, EOFError, ValueError) as error:
+        except faults.ArchiveLoadFailed as error:
             words = " ".join(str(error).split())[:200]
-            raise UnreadableInput(
-                f"the web archive is broken after {count:,} records: {words}"
-            ) from error
+            raise UnreadableInput(f"{broken}: {words}") from error
         if record is None:
             if not stream.tail.endswith((b"\n\r\n", b"\n\n")):  # what ends every record
                 raise UnreadableInput(f"the web archive is cut off after {count:,} records began")
             return
         if told.getvalue():
-            raise UnreadableInput(f"the web archive is broken after {count:,} records")
+            raise UnreadableInput(broken)
         count += 1
         yield record
 
@@ -107,11 +106,9 @@ def _content(record: ArcWarcRecord, max_bytes: int) -> bytes:
     """
     content = bytearray()
     stream = record.content_stream()
-    try:
+    with slips_as_faults("the record is broken"):
         while len(content) <= max_bytes and (piece := stream.read(HEAD_BYTES)):
             content += piece
-    except (EOFError, ValueError, zlib.error) as error:
-        raise UnreadableInput(f"the record is broken: {error}") from error
     if len(content) > max_bytes:
         megabytes = f"{max_bytes / MEGABYTE:g} MB"
         raise LimitExceeded(f"it has more than {megabytes}, which max_page_megabytes allows")

@@ -11,6 +11,7 @@ from dateline.read.articles import GivenArticle
 from dateline.read.nexis import looks_exported, split_export
 from dateline.read.office import check_unpacked_size
 from dateline.read.opened import Given, OpenInput, open_seekable
+from dateline.read.slips import slips_as_faults
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -33,9 +34,10 @@ def read_docx(opened: OpenInput) -> Given:
     file = open_seekable(opened)
     check_unpacked_size(file, opened)
     try:
-        document = docx.Document(file)
-        paragraphs = _paragraphs(document)
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, LxmlError) as error:
+        with slips_as_faults("the Word file is broken or cut off"):
+            document = docx.Document(file)
+            paragraphs = _paragraphs(document)
+    except (PackageNotFoundError, LxmlError, zipfile.BadZipFile) as error:
         raise UnreadableInput(f"the Word file is broken or cut off: {error}") from error
     text = "\n\n".join(words for paragraph in paragraphs if (words := paragraph.text.strip()))
     if not text:

@@ -11,6 +11,7 @@ from dateline.read.articles import GivenArticle
 from dateline.read.mapping import choose_columns, make_article
 from dateline.read.office import check_unpacked_size
 from dateline.read.opened import Given, OpenInput, open_seekable
+from dateline.read.slips import slips_as_faults
 from dateline.records import Rejected
 
 if TYPE_CHECKING:
@@ -26,13 +27,15 @@ def read_workbook(opened: OpenInput) -> Given:
     calamine = import_extra("python_calamine")
     file = open_seekable(opened)
     check_unpacked_size(file, opened)
+    broken = "the workbook is broken or of an unknown kind"
     try:
-        book = calamine.CalamineWorkbook.from_filelike(file)
-        sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
+        with slips_as_faults(broken):
+            book = calamine.CalamineWorkbook.from_filelike(file)
+            sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
     except calamine.PasswordError as error:
         raise UnreadableInput("the workbook is locked with a password") from error
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        raise UnreadableInput(f"the workbook is broken or of an unknown kind: {error}") from error
+    except (calamine.CalamineError, OSError) as error:
+        raise UnreadableInput(f"{broken}: {error}") from error
     yield from _read_sheets(sheets, opened)
 
 
