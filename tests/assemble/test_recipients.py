@@ -82,3 +82,54 @@ def test_actors_hung_on_the_phrase_before_them_are_found() -> None:
         "to withdraw their troops."
     )
     assert ("AGREE", ["SDN", "TCD"], []) in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed two Kenyan soldiers and wounded a nurse in Garissa.",
+        "Two Kenyan soldiers were killed and three nurses were wounded by gunmen in Garissa.",
+    ],
+)
+def test_recipients_of_one_attack_are_the_dead_and_the_wounded(text: str) -> None:
+    (event,) = code(text, published="2024-07-25").events
+    assert [party.sector for party in event.recipients] == ["MIL", "MED"]
+    assert (event.counts.killed is not None, event.counts.injured is not None) == (True, True)
+
+
+def test_recipients_of_sanctions_are_whom_they_hamper() -> None:
+    text = "The Security Council imposed sanctions that bar trade with Eritrea."
+    assert ("SANCTION", ["UNO"], ["ERI"]) in sides(text)
+
+
+def test_actors_are_not_those_whom_a_genocide_is_named_after() -> None:
+    found = sides("Belgium condemned the Armenian genocide.")
+    assert all("ARM" not in actors for _, actors, _ in found)
+
+
+def test_actors_are_what_harmed_and_not_the_place_it_harmed() -> None:
+    text = "The bombing of a Pakistani court that killed two Pakistani soldiers shocked Karachi."
+    found = [actors for kind, actors, _ in sides(text) if kind == "ASSAULT"]
+    assert found
+    assert not any(found)
+
+
+def test_actors_are_no_persons_who_only_own_what_acts() -> None:
+    text = "Albright said she was glad. Her homeland joined NATO."
+    assert all("Albright" not in str(event.actors) for event in code(text).events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Erdogan of Turkey lamented hosting Syrian refugees.",
+        "Poland joined Hungary in order to meet the standards of NATO.",
+    ],
+)
+def test_events_are_none_where_nobody_is_blamed_or_asked(text: str) -> None:
+    assert not {"ACCUSE", "REQUEST"} & {kind for kind, _, _ in sides(text)}
+
+
+def test_recipients_of_fighting_are_not_where_it_is() -> None:
+    text = "Fighting between Malian soldiers and rebels in Kidal killed nobody."
+    assert all(kind != "ASSAULT" or not recipients for kind, _, recipients in sides(text))

@@ -125,8 +125,14 @@ def _tells(host: Act, act: Act, doc: Doc, codebook: Codebook) -> bool:
     if token.dep_ == "advcl" and token.head == head:
         return token.tag_ in ("VB", "VBG")
     if token.dep_ == "conj" and token.head == head:
-        return _parties(act) == _parties(host) or not act.recipients
+        return _both_harm(token, head) or _parties(act) == _parties(host) or not act.recipients
     return token.dep_ in ("xcomp", "pcomp") and head in token.ancestors
+
+
+def _both_harm(token: Token, head: Token) -> bool:
+    """As in "killed two and wounded five": one attack."""
+    harm = load_grammar().harm_verbs
+    return token.lemma_.lower() in harm and head.lemma_.lower() in harm
 
 
 def _told_type(act: Act) -> PloverType:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _SETTLED = frozenset({"AGREE", "CONCEDE", "RETREAT"})
 _AFTER = ("after", "following")
+_LIMITS = frozenset({"COERCE", "SANCTION"})
+_HAMPERED = ("against", "object", "with", "from", "on", "to")
 _FOUGHT = ("against", "with")
 
 
@@ -45,7 +47,9 @@ def _aimed_at(token: Token, kind: PloverType) -> Iterator[Token]:
     if kind in _FORCE:
         yield from _undergoers(token, load_grammar().hostile_aims)
         yield from _enemies(token)
-    elif kind == "AID":
+    if kind in _LIMITS:
+        yield from _hampered(token)
+    if kind == "AID":
         yield from _undergoers(token, load_grammar().helping_aims)
 
 
@@ -70,6 +74,16 @@ def _enemies(token: Token) -> Iterator[Token]:
     for war in find_slots(token).fillers.get("for", ()):
         if look_through(war).lemma_.lower() in load_grammar().fought_nouns:
             yield from find_slots(look_through(war), support=False).get(*_FOUGHT)
+
+
+def _hampered(token: Token) -> Iterator[Token]:
+    """Whom a measure acts on: "imposed sanctions that bar trade with the regime"."""
+    measures = find_slots(token).get("object") if is_verbal(token) else (token,)
+    for clause in (child for measure in measures for child in measure.children):
+        if clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ == "VBG"):
+            slots = find_slots(clause)
+            for function in _HAMPERED:
+                yield from slots.fillers.get(function, ())
 
 
 def _counterparts(token: Token) -> Iterator[Token]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.assemble.verb_forms import VERBAL
+from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,9 +49,22 @@ def antecedents(token: Token) -> list[Token]:
         while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.dep_ != "relcl":
             clause = clause.head
         if clause.dep_ == "relcl":
-            return list(expand(clause.head))
+            return list(expand(_cause(clause) or clause.head))
         return []
     return list(expand(token))
+
+
+def _cause(clause: Token) -> Token | None:
+    """What harmed in "the bombing of a clinic that killed two", hung on the clinic."""
+    grammar = load_grammar()
+    if clause.lemma_.lower() not in grammar.harm_verbs or clause.head.pos_ != "NOUN":
+        return None
+    noun = clause.head
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+        if noun.lemma_.lower() in grammar.harming_nouns:
+            return noun
+    return None
 
 
 def objects_of(preposition: Token) -> list[Token]:

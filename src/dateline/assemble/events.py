@@ -258,8 +258,9 @@ def _participant(party: Party, parsed: ParsedArticle) -> Participant:
 def _counts(group: Sequence[Told], count_people: CountFinder) -> Counts:
     """Each count from the first mention that gives it."""
     found = [
-        count_people(told.act.token, {party.mention.head for party in told.act.parties})
+        count_people(token, {party.mention.head for party in told.act.parties})
         for told in group
+        for token in (told.act.token, *sorted(told.act.absorbed))
     ]
     return Counts(
         killed=_first([counts.killed for counts in found]),

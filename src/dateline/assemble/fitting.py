@@ -242,8 +242,15 @@ def _doers_behind(
     tokens = [token for token in tokens if look_through(token).lemma_.lower() not in private]
     told = [token for token in tokens if look_through(token).lemma_.lower() in codebook.by_noun]
     plain = find_parties_within([token for token in tokens if token not in told], actors)
+    plain = tuple(party for party in plain if not _is_whose(party, tokens))
     heads = tuple(look_through(token).i for token in told)
     return plain or _owners(heads, Slots({"subject": tuple(told)}), actors)
+
+
+def _is_whose(party: Party, tokens: Sequence[Token]) -> bool:
+    """Whether a person is only named as an owner: "her homeland joined" is not she."""
+    doc = tokens[0].doc
+    return party.entity.kind == "person" and doc[party.mention.head].tag_ == "PRP$"
 
 
 def _may_be_someone(tokens: Sequence[Token]) -> bool:

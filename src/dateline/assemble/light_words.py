@@ -57,6 +57,12 @@ def find_support_verb(noun: Token) -> Token | None:
     return verb if is_support(word, noun) else None
 
 
+def is_set_phrase(noun: Token) -> bool:
+    """Whether a noun is one word with what stands before it: "in order (to)"."""
+    before = noun.doc[max(noun.i - 1, 0)]
+    return f"{before.lower_} {noun.lower_}" in load_grammar().set_phrases
+
+
 def carries(verb: Token, function: str) -> bool:
     """Whether a light verb tells the noun that it has in this function.
 

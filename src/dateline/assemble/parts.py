@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dateline.assemble.acts import Act, Party
-    from dateline.kinds import EventType
-
-_SHARES_TARGET = frozenset({"AGREE", "THREATEN"})
 
 
 def leave_out_parts(acts: Sequence[Act], doc: Doc) -> list[Act]:
@@ -45,15 +42,22 @@ def _has_subject(token: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
 
 
-def others_in(inner: Act, doers: tuple[Party, ...], kind: EventType) -> tuple[Party, ...]:
+def others_in(
+    inner: Act, doers: tuple[Party, ...], *, asked: bool, shares_target: bool
+) -> tuple[Party, ...]:
     """Whom an act aims at that names nobody: the others in the act that it concerns.
 
-    A request or refusal is for who was to do it, an offer or threat for whom
-    it was to be done to.
+    A refusal or blame is for who was to do it, as is what is `asked`, though who
+    is to be freed is not asked; an offer or threat `shares_target` with it.
     """
     first, second = inner.actors, inner.recipients
-    if kind == "REQUEST" and inner.type == "RETREAT":
-        second = ()  # who is to be freed is not asked to do it
-    if kind in _SHARES_TARGET:
+    if asked and inner.type == "RETREAT":
+        second = ()
+    if shares_target:
         first, second = second, first
     return leave_out(first, doers) or leave_out(second, doers)
+
+
+def is_own_act(inner: Act, doers: tuple[Party, ...]) -> bool:
+    """As in "laments hosting refugees": nobody else is blamed for it."""
+    return bool(inner.actors and doers) and not leave_out(inner.actors, doers)

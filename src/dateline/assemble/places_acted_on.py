@@ -38,7 +38,7 @@ _PLACING = frozenset({"at", "from", "in", "into", "on", "to"})
 
 def take_place(act: Act, annotations: Annotations) -> Act:
     """The act with its place as recipient, if it has none and is of a kind done to places."""
-    if act.recipients or not act.actors or act.anaphoric:
+    if act.recipients or not act.actors or act.anaphoric or _is_two_sided(act):
         return act
     place = _own_place(_announced(_innermost(act), annotations), annotations)
     if place is None or not _is_done_to(act, place):
@@ -72,6 +72,11 @@ def _names(token: Token) -> Iterator[int]:
     for of in token.children:
         if of.lower_ == "of" and token.lemma_.lower() in load_scene_words().area_nouns:
             yield from (name.i for name in of.children if name.dep_ == "pobj")
+
+
+def _is_two_sided(act: Act) -> bool:
+    """Fighting between two is not done to where it is."""
+    return act.type == "ASSAULT" and act.frame.symmetric and len(act.actors) > 1
 
 
 def _announced(act: Act, annotations: Annotations) -> Act:

@@ -11,10 +11,10 @@ from dateline.assemble.aims import find_aimed_at
 from dateline.assemble.contents import find_contents
 from dateline.assemble.fitting import Fit, fit_frame
 from dateline.assemble.infinitives import is_upshot
-from dateline.assemble.light_words import find_support_verb, look_through
+from dateline.assemble.light_words import find_support_verb, is_set_phrase, look_through
 from dateline.assemble.modals import apply_modal, find_demanded, read_demand
 from dateline.assemble.parties import leave_out, unite
-from dateline.assemble.parts import leave_out_parts, others_in
+from dateline.assemble.parts import is_own_act, leave_out_parts, others_in
 from dateline.assemble.slots import Slots, find_slots
 from dateline.assemble.stances import Stance, compose_stance
 from dateline.assemble.topics import find_opponents
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _WEAPON_MODES = frozenset({"explosives", "firearms", "heavy-weapons"})  # aerial, from the air
 _MAX_NESTING = 5
+_SHARES_TARGET = frozenset({"AGREE", "THREATEN"})
 _VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE"})
 _INNER_FUNCTIONS = (
     "clause",
@@ -85,6 +86,8 @@ class ActReader:
     def _read_trigger(self, position: int, depth: int) -> Act | None:
         trigger = self._triggers[position]
         token = self._annotations.parsed.doc[position]
+        if is_set_phrase(token):
+            return None
         slots = find_slots(token)
         pairs = [
             (self._frames[name], words)
@@ -102,7 +105,10 @@ class ActReader:
                     return apply_modal(act, token, self._annotations)
         if best is None:
             return None
-        return apply_modal(self._act_of(best, token, depth), token, self._annotations)
+        act = self._act_of(best, token, depth)
+        if act.type == "ACCUSE" and act.inner is not None and is_own_act(act.inner, act.actors):
+            return None
+        return apply_modal(act, token, self._annotations)
 
     def _read_demand(
         self, pairs: list[tuple[Frame, tuple[int, ...]]], token: Token, depth: int
@@ -162,7 +168,8 @@ class ActReader:
         actors = fit.actors or next((part.actors for part in means if part.actors), ())
         recipients = unite(fit.recipients, *(part.recipients for part in means))
         if not recipients and inner is not None:
-            recipients = others_in(inner, actors, kind)
+            shares = kind in _SHARES_TARGET
+            recipients = others_in(inner, actors, asked=kind == "REQUEST", shares_target=shares)
         if kind == "AGREE":
             recipients = tuple(
                 party for party in recipients if not _is_name_of(party, inner, token)

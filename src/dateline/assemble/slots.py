@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_DEPTH = 8
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_MARKS = frozenset({"after", "as", "before", "since", "until", "while"})
 _DIRECTIONS = frozenset({"from", "into", "to"})
 
 
@@ -118,17 +120,25 @@ def _verb_slots(verb: Token, depth: int) -> Slots:
 
 
 def _stray_subject(verb: Token) -> tuple[Token, ...]:
-    """The subject of "With the pact signed, Chad and Mali have agreed", hung on the pact."""
+    """A subject right before a finite verb that the parser hung on the phrase before it.
+
+    "With the pact signed, Chad and Mali have agreed", "as Chad and Mali back them".
+    """
     first = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
-    if verb.dep_ != "ROOT" or first == verb.sent.start or first > verb.i or is_infinitive(verb):
+    if first <= verb.sent.start or first > verb.i or verb.dep_ not in ("ROOT", "advcl"):
         return ()
-    noun = verb.doc[first - 1]
-    while noun.left_edge.i > verb.sent.start and noun.doc[noun.left_edge.i - 1].text != ",":
-        if noun.head.i > noun.i or noun.dep_ not in ("appos", "conj"):
-            return ()
-        noun = noun.head
-    named = noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("appos", "conj") and noun.head != verb
-    return tuple(expand(noun)) if named else ()
+    if is_infinitive(verb) or (first == verb.i and verb.tag_ not in _FINITE):
+        return ()
+    chain = [verb.doc[first - 1]]
+    while chain[-1].dep_ in ("appos", "conj") and chain[-1].head.i < chain[-1].i:
+        chain.append(chain[-1].head)
+    for noun in reversed(chain):
+        before = noun.doc[max(noun.left_edge.i - 1, 0)]
+        marked = noun.dep_ == "pobj" and noun.head == before and before.lower_ in _MARKS
+        listed = noun.dep_ in ("appos", "conj") and before.text == ","
+        if noun.pos_ in ("NOUN", "PROPN") and (marked or (listed and verb.dep_ == "ROOT")):
+            return tuple(expand(noun))
+    return ()
 
 
 def _counted_up_to(word: Token) -> list[Token]:
@@ -291,6 +301,22 @@ def _add_prepositions_of(build: _Builder, noun: Token) -> None:
             _add_preposition(build, child)
 
 
+def _part_modifiers(build: _Builder, noun: Token, *, undergoer: bool) -> None:
+    """Who is named before a noun undergoes it: "the Armenian genocide", "the Bhutto murder".
+
+    Of an inquiry he may be either: "the Mora investigation".
+    """
+    lemma, grammar = noun.lemma_.lower(), load_grammar()
+    modifiers = build.fillers["modifier"]
+    if lemma in grammar.victim_nouns:
+        build.add("object", [] if build.fillers["object"] else modifiers)
+        modifiers.clear()
+    elif undergoer or lemma in grammar.inquiry_nouns:
+        persons = [word for word in modifiers if word.ent_type_ == "PERSON"]
+        build.add("object", persons if undergoer else [])
+        build.fillers["modifier"] = [word for word in modifiers if word not in persons]
+
+
 def _add_directions_of(build: _Builder, noun: Token) -> None:
     """Whence and whither, hung on what is moved: "the withdrawal of troops from Chad"."""
     for child in noun.children:
@@ -332,6 +358,7 @@ def _noun_slots(noun: Token, depth: int, *, support: bool) -> Slots:
     for undergone in list(build.fillers["object"]):
         _add_directions_of(build, look_through(undergone))
     undergoer = noun.lemma_.lower() in grammar.undergoer_nouns and not build.fillers["object"]
+    _part_modifiers(build, noun, undergoer=undergoer)
     build.add("object" if undergoer else "subject", possessors)
     if support:
         _add_support(build, noun, depth)

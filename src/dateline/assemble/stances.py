@@ -16,6 +16,7 @@ from dateline.assemble.parties import (
     keep_in_classes,
     leave_out,
 )
+from dateline.assemble.parts import is_own_act, others_in
 from dateline.assemble.slots import find_slots
 from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.voices import find_speakers
@@ -71,7 +72,7 @@ def compose_stance(stance: Stance, inner: Act, annotations: Annotations) -> Act 
             return None  # "decided not to attack": nothing that was asked is refused
         effect = "reject"
     composition = compose(effect, inner.type, annotations.codebook)
-    if composition is None:
+    if composition is None or (effect == "condemn" and is_own_act(inner, doers)):
         return None
     if stance.frame.actor_is and not keep_in_classes(doers, stance.frame.actor_is):
         return None
@@ -152,12 +153,11 @@ def _addressees(
             heard = heard or found
         elif found:
             return found
-    first, second = inner.actors, inner.recipients
-    if stance.frame.effect in _SHARES_TARGET:
-        first, second = second, first
-    if stance.frame.effect in ("order", "request") and inner.type == "RETREAT":
-        second = ()  # who is to be freed is not asked to do it
-    others = leave_out(first, doers) or leave_out(second, doers) or heard
+    effect = stance.frame.effect
+    others = others_in(
+        inner, doers, asked=effect in _ASKING, shares_target=effect in _SHARES_TARGET
+    )
+    others = others or heard
     if others or not doers:
         return others
     doc = annotations.parsed.doc
