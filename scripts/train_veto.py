@@ -104,7 +104,7 @@ def judge_acts(text: str, marks: Sequence[Mark]) -> Iterator[tuple[Act, Doc, boo
     codebook = load_codebook()
     annotations = annotate(_article_of(text), codebook)
     doc = annotations.parsed.doc
-    for act in read_political_acts(annotations, codebook):
+    for act in read_political_acts(annotations):
         if act.anaphoric:
             continue
         words = [doc[word] for word in (act.token, *act.words)]
@@ -129,7 +129,7 @@ def read_examples() -> Iterator[Example]:
         if not matches:
             continue
         annotations = annotate(_article_of(sentence), codebook)
-        for act in read_political_acts(annotations, codebook):
+        for act in read_political_acts(annotations):
             if frame in (act.frame, *act.through):
                 features = frozenset(find_features(act, annotations.parsed.doc))
                 yield Example(number, features, True, EXAMPLE_SHARE)

@@ -65,6 +65,35 @@ def test_own_type_takes_parts_as_the_type_that_it_is_like(tmp_path: Path) -> Non
     assert [event.mode for event in told] == [("aerial",), ("aerial",)]
 
 
+_OWN_MEETING = """
+[types.PARLEY]
+like = "CONSULT"
+quad = 1
+scale = 2
+
+[[frame]]
+id = "PARLEY.huddle"
+type = "PARLEY"
+verbs = ["huddle"]
+recipient = ["with"]
+symmetric = true
+matches = "Kenya huddled with Uganda."
+rejects = "The remote is lost."
+"""
+
+
+@pytest.mark.parametrize(
+    ("met", "events"), [("the Ugandan president", ["PARLEY"]), ("his brother", [])]
+)
+def test_own_type_is_asked_who_takes_part_as_the_type_that_it_is_like(
+    tmp_path: Path, met: str, events: list[str]
+) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(_OWN_MEETING, encoding="utf-8")
+    record = code(f"The Kenyan president huddled with {met}.", read_codebook(file))
+    assert [event.type for event in record.events] == events
+
+
 def test_page_says_what_a_check_of_its_example_says(own: OwnCodebook) -> None:
     output = CliRunner().invoke(app, ["codebook", "check", own.path]).output
     assert f"\n    {output}" in SECTION

@@ -109,7 +109,6 @@ def assemble(
     parsed = annotations.parsed
     events = assemble_events(
         annotations,
-        annotations.codebook,
         lambda trigger, heads: find_counts(parsed, trigger, heads),
         min_plausibility=(settings or Settings()).min_plausibility,
     )

@@ -20,7 +20,7 @@ NO_EVENT = "What would happen if Chad attacked Sudan?"
 
 def _scores(sentence: str) -> list[float]:
     annotations = annotate(article_of(sentence))
-    acts = read_political_acts(annotations, load_codebook())
+    acts = read_political_acts(annotations)
     return [judge_act(act, annotations.parsed.doc) for act in acts]
 
 
@@ -28,7 +28,6 @@ def _count_events(sentence: str, min_plausibility: float) -> int:
     annotations = annotate(article_of(sentence))
     events = assemble_events(
         annotations,
-        load_codebook(),
         lambda _trigger, _heads: Counts(),
         min_plausibility=min_plausibility,
     )
@@ -37,7 +36,7 @@ def _count_events(sentence: str, min_plausibility: float) -> int:
 
 def test_find_features_names_frame_sides_and_words() -> None:
     annotations = annotate(article_of(EVENT))
-    (act,) = read_political_acts(annotations, load_codebook())
+    (act,) = read_political_acts(annotations)
     features = set(find_features(act, annotations.parsed.doc))
     assert {"type=ASSAULT", "trigger=attack", "status=actual", "sectors=MIL>REB"} <= features
     assert "sentence dated" in features
@@ -54,7 +53,7 @@ def test_assemble_events_asks_the_veto_only_above_zero() -> None:
 
 def test_is_plausible_lets_what_points_back_pass() -> None:
     annotations = annotate(article_of(f"{EVENT} The attack killed two."))
-    acts = read_political_acts(annotations, load_codebook())
+    acts = read_political_acts(annotations)
     pointing = [replace(act, anaphoric=True) for act in acts]
     assert acts
     assert not any(is_plausible(act, annotations.parsed.doc, 1.0) for act in acts)

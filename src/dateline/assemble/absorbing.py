@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.assemble.conditions import is_ultimatum
 from dateline.assemble.infinitives import is_upshot
 from dateline.assemble.light_words import climb_support, find_support_verb
 from dateline.assemble.parts import inner_acts
@@ -68,7 +69,7 @@ def _is_aim(act: Act, told: AbstractSet[int], doc: Doc) -> bool:
             return False
         if _is_bid(token) and token.head.head.i in told:
             return True
-        if (_is_purpose(token) and not is_upshot(token)) or _is_ultimatum(token):
+        if (_is_purpose(token) and not is_upshot(token)) or is_ultimatum(token):
             return token.head.i in told and token.i not in told - set(act.words)
     return False
 
@@ -81,11 +82,6 @@ def _is_bid(token: Token) -> bool:
         and token.lemma_.lower() in load_grammar().bids
         and is_verbal(token.head.head)
     )
-
-
-def _is_ultimatum(token: Token) -> bool:
-    """As in "unless the junta frees him": what would stop the act told above it."""
-    return token.dep_ == "advcl" and any(child.lower_ == "unless" for child in token.children)
 
 
 def _is_finite(token: Token) -> bool:

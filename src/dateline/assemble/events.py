@@ -42,7 +42,6 @@ _COUNTED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
 def assemble_events(
     annotations: Annotations,
-    codebook: Codebook,
     count_people: CountFinder,
     *,
     min_plausibility: float = 0.0,
@@ -53,11 +52,11 @@ def assemble_events(
     it is not asked.
     """
     doc = annotations.parsed.doc
-    contexts = _contexts_by_sentence(annotations.parsed, codebook)
+    contexts = _contexts_by_sentence(annotations.parsed, annotations.codebook)
     story = _story_contexts(contexts)
     acts = [
         take_place(act, annotations)
-        for act in _political_acts(annotations, codebook, contexts)
+        for act in _political_acts(annotations, contexts)
         if is_plausible(act, doc, min_plausibility)
     ]
     scenes = find_scenes(acts, annotations)
@@ -66,7 +65,6 @@ def assemble_events(
         _event_of(
             group,
             annotations,
-            codebook,
             count_people,
             lambda token: contexts[doc[token].sent.start] or tuple(sorted(story)),
         )
@@ -74,20 +72,18 @@ def assemble_events(
     )
 
 
-def read_political_acts(annotations: Annotations, codebook: Codebook) -> list[Act]:
+def read_political_acts(annotations: Annotations) -> list[Act]:
     """The acts that the rules read and keep: political ones, not of sport."""
-    contexts = _contexts_by_sentence(annotations.parsed, codebook)
-    return _political_acts(annotations, codebook, contexts)
+    contexts = _contexts_by_sentence(annotations.parsed, annotations.codebook)
+    return _political_acts(annotations, contexts)
 
 
-def _political_acts(
-    annotations: Annotations, codebook: Codebook, contexts: Mapping[int, tuple[str, ...]]
-) -> list[Act]:
+def _political_acts(annotations: Annotations, contexts: Mapping[int, tuple[str, ...]]) -> list[Act]:
     """As read_political_acts. Where a protest is told, what police do there is repression."""
     doc = annotations.parsed.doc
-    read = ActReader(annotations, codebook).read_all()
+    read = ActReader(annotations).read_all()
     placed = [_take_host(take_named_place(act, annotations), annotations) for act in read]
-    told = absorb_acts(placed, doc, codebook)
+    told = absorb_acts(placed, doc, annotations.codebook)
     story = _story_contexts(contexts)
     if any(act.type == "PROTEST" for act in told):
         story |= {"repression"}
@@ -112,11 +108,10 @@ def _take_host(act: Act, annotations: Annotations) -> Act:
 def _event_of(
     group: Sequence[Told],
     annotations: Annotations,
-    codebook: Codebook,
     count_people: CountFinder,
     context_of: Callable[[int], tuple[str, ...]],
 ) -> Event:
-    parsed = annotations.parsed
+    parsed, codebook = annotations.parsed, annotations.codebook
     lead = _lead(group, parsed)
     act = lead.act
     date = _first([told.scene.date for told in group])

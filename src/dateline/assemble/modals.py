@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotations import StatusFinding
 from dateline.assemble.acts import Act, Party
+from dateline.assemble.conditions import is_condition, is_ultimatum
 from dateline.assemble.light_words import find_support_verb
 from dateline.assemble.parties import find_parties, keep_in_classes, leave_out
 from dateline.assemble.slots import find_slots
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _COMING = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "may", "might"})
 _UNREAL = frozenset({"would", "'d", "could", "may", "might"})
-_CONDITIONS = frozenset({"if", "unless"})
 _COMING_REASONS = frozenset({"is to", "going to"})
 
 
@@ -55,8 +55,7 @@ def find_warned(verbs: Iterable[Token], actors: ActorAnnotation) -> tuple[Party,
     """Who may still avert it: "unless Baghdad accepts", "if Chad attacks"."""
     for verb in verbs:
         for clause in verb.children:
-            marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
-            if clause.dep_ == "advcl" and marks & _CONDITIONS:
+            if is_condition(clause):
                 return find_parties(find_slots(clause).get("subject"), actors)
     return ()
 
@@ -91,7 +90,7 @@ def _modal_stance(act: Act, token: Token, annotations: Annotations) -> str | Non
         return "reject" if refusable else None
     if act.status.reason not in ("auxiliary", *_COMING_REASONS):
         return None
-    if _has_ultimatum(verb):
+    if any(is_ultimatum(clause) for clause in verb.children):
         return "threaten"
     hostile = is_in_group(act.type, "hostile", annotations.codebook)
     hostile = hostile or (act.type == "REJECT" and act.inner is not None)
@@ -175,12 +174,4 @@ def read_demand(
         if verb.dep_ == "ccomp"
         else StatusFinding("actual"),
         inner=inner,
-    )
-
-
-def _has_ultimatum(token: Token) -> bool:
-    """Whether an act is announced for the case that another yields not: "unless"."""
-    return any(
-        child.dep_ == "advcl" and any(c.lower_ == "unless" for c in child.children)
-        for child in token.children
     )

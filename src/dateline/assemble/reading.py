@@ -10,6 +10,7 @@ from dateline.assemble.acts import Act
 from dateline.assemble.aims import find_aimed_at
 from dateline.assemble.contents import find_contents
 from dateline.assemble.fitting import Fit, fit_frame
+from dateline.assemble.frame_uses import Use
 from dateline.assemble.infinitives import is_upshot
 from dateline.assemble.light_words import find_support_verb, is_set_phrase, look_through
 from dateline.assemble.modals import apply_modal, find_demanded, read_demand
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from dateline.annotations import Annotations
     from dateline.assemble.acts import Party
-    from dateline.knowledge.codebook import Codebook, Frame
+    from dateline.knowledge.codebook import Frame
 
 _WEAPON_MODES = frozenset({"explosives", "firearms", "heavy-weapons"})  # aerial, from the air
 _MAX_NESTING = 5
@@ -52,10 +53,10 @@ _INNER_FUNCTIONS = (
 class ActReader:
     """Reads acts of one article; each trigger is read once."""
 
-    def __init__(self, annotations: Annotations, codebook: Codebook) -> None:
+    def __init__(self, annotations: Annotations) -> None:
         self._annotations = annotations
-        self._codebook = codebook
-        self._frames = {frame.id: frame for frame in codebook.frames}
+        self._codebook = annotations.codebook
+        self._frames = {frame.id: frame for frame in annotations.codebook.frames}
         self._triggers = {trigger.token: trigger for trigger in annotations.triggers}
         self._read: dict[int, Act | None] = {}
 
@@ -127,12 +128,7 @@ class ActReader:
         """Of the frames that fit, the one with most words, then the most demanding."""
         found = [
             fit_frame(
-                frame,
-                token,
-                words,
-                slots=slots,
-                actors=self._annotations.actors,
-                codebook=self._codebook,
+                Use(frame, token, words, slots, self._annotations.actors, self._codebook),
                 bare=bare,
             )
             for frame, words in pairs

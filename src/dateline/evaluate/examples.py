@@ -35,7 +35,7 @@ class ExampleResult:
 def find_fired_frames(sentence: str, codebook: Codebook) -> frozenset[str]:
     """The ids of all frames that made an act of a sentence, inner ones too."""
     annotations = annotate(_article_of(sentence), codebook)
-    acts = ActReader(annotations, codebook).read_all()
+    acts = ActReader(annotations).read_all()
     return frozenset(name for act in acts for name in _frames_of(act))
 
 

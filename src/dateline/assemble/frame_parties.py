@@ -1,0 +1,159 @@
+"""Who does what a frame tells, and to whom: the parties in the functions it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dateline.assemble.infinitives import undergoes_request
+from dateline.assemble.light_words import look_through
+from dateline.assemble.parties import (
+    find_parties,
+    find_parties_within,
+    keep_in_classes,
+    leave_out,
+)
+from dateline.assemble.slots import Slots, find_slots
+from dateline.knowledge.lexicons.grammar import load_grammar
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.annotations import ActorAnnotation
+    from dateline.assemble.acts import Party
+    from dateline.assemble.frame_uses import Use
+    from dateline.knowledge.codebook import Codebook
+
+_ADDRESSED = frozenset({"from", "to", "with"})
+
+
+def find_actors(use: Use) -> tuple[Party, ...] | None:
+    """The doers; None where the slot holds somebody or something that cannot be one."""
+    frame, slots, actors = use.frame, use.slots, use.actors
+    for function in frame.actor:
+        tokens = slots.fillers.get(function, ())
+        if not tokens:
+            continue
+        found = find_parties(tokens, actors)
+        if not found and function == "subject":
+            private = load_grammar().private_doers if use.kind != "PROTEST" else frozenset()
+            found = _doers_behind(tokens, actors, use.codebook, private=private)
+        kept = keep_in_classes(found, frame.actor_is)
+        if kept:
+            return kept
+        if found or (function == "subject" and not _may_be_someone(tokens)):
+            return None
+    if "subject" not in frame.actor:
+        return ()
+    return keep_in_classes(find_parties(slots.get("modifier"), actors), frame.actor_is)
+
+
+def _doers_behind(
+    tokens: Sequence[Token],
+    actors: ActorAnnotation,
+    codebook: Codebook,
+    *,
+    private: frozenset[str],
+) -> tuple[Party, ...]:
+    """Who acts through a thing; of an eventive noun not who undergoes it.
+
+    One of the `private` nouns does not: "the Kenyan runner" is not Kenya.
+    """
+    tokens = [token for token in tokens if look_through(token).lemma_.lower() not in private]
+    told = [token for token in tokens if look_through(token).lemma_.lower() in codebook.by_noun]
+    plain = find_parties_within([token for token in tokens if token not in told], actors)
+    plain = tuple(party for party in plain if not _is_whose(party, tokens))
+    heads = tuple(look_through(token).i for token in told)
+    return plain or find_owners(heads, Slots({"subject": tuple(told)}), actors)
+
+
+def _is_whose(party: Party, tokens: Sequence[Token]) -> bool:
+    """Whether a person is only named as an owner: "her homeland joined" is not she."""
+    doc = tokens[0].doc
+    return party.entity.kind == "person" and doc[party.mention.head].tag_ == "PRP$"
+
+
+def _may_be_someone(tokens: Sequence[Token]) -> bool:
+    """Whether an unknown subject may still be an actor: a pronoun, a name, a number."""
+    return any(token.pos_ in ("PRON", "PROPN", "NUM") for token in tokens)
+
+
+def find_owners(
+    contents: tuple[int, ...], slots: Slots, actors: ActorAnnotation
+) -> tuple[Party, ...]:
+    """Whose weapon or attack it is that does the harm: "Turkish shelling killed two"."""
+    means = [
+        token
+        for name in ("subject", "by")
+        for token in slots.fillers.get(name, ())
+        if look_through(token).i in contents
+    ]
+    for token in means:
+        own = find_slots(look_through(token), support=False)
+        for function in ("subject", "by", "modifier"):
+            if found := find_parties(own.get(function), actors):
+                return found
+    return ()
+
+
+def find_recipients(use: Use, doers: tuple[Party, ...]) -> tuple[Party, ...] | None:
+    """Whom it is done to; None where the slot holds somebody to whom it cannot be."""
+    frame, slots, actors = use.frame, use.slots, use.actors
+    spared = {*use.words, *(undergoes_request(slots) if use.kind == "REQUEST" else ())}
+    for function in frame.recipient:
+        tokens = [t for t in slots.fillers.get(function, ()) if t.i not in spared]
+        tokens = [t for t in tokens if not _is_spot(use, function, t)]
+        if not tokens:
+            continue
+        found = find_parties_within(tokens, actors)
+        kept = keep_in_classes(found, frame.recipient_is)
+        if kept:
+            return kept
+        if found and frame.recipient_is and function == frame.recipient[0]:
+            return None
+    if frame.kind == "stance":
+        return _parties_of_clauses(slots.get("clause"), doers, actors)
+    return ()
+
+
+def _is_spot(use: Use, function: str, token: Token) -> bool:
+    """Whether a phrase is only where it was: "At her school they protested"."""
+    return function in ("at", "in") and use.kind == "PROTEST" and token.i < min(use.words)
+
+
+def find_opposed(use: Use, targets: tuple[Party, ...]) -> tuple[Party, ...] | None:
+    """Who fights armed people though not armed: "Students fought battles with soldiers"."""
+    armed = keep_in_classes(targets, ("armed", "police"))
+    barred = [name for name in use.frame.actor_is if name.startswith("!")]
+    found = find_parties(use.slots.get("subject"), use.actors)
+    return keep_in_classes(found, barred) or None if armed and use.kind == "ASSAULT" else None
+
+
+def _parties_of_clauses(
+    clauses: Sequence[Token], holders: tuple[Party, ...], actors: ActorAnnotation
+) -> tuple[Party, ...]:
+    """Who is to do what is asked or promised, or to whom: "promised to help farmers"."""
+    inner = [find_slots(clause) for clause in clauses]
+    doers = find_parties([token for slots in inner for token in slots.get("subject")], actors)
+    others = leave_out(doers, holders)
+    if others or any(slots.passive for slots in inner):
+        return others
+    for function in ("indirect", "object", "to", "from", "with", "for", "on"):
+        tokens = [token for slots in inner for token in slots.fillers.get(function, ())]
+        found = find_parties([t for t in tokens if not _is_new(t)], actors)
+        if not found and function in _ADDRESSED:  # "refused to respond to a demand from Chad"
+            found = find_parties_within(tokens, actors)
+        if found := leave_out(_others_than(found, holders), holders):
+            return found
+    return ()
+
+
+def _others_than(found: tuple[Party, ...], holders: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Without the country whose president promises: what he does there is for nobody else."""
+    own = {party.entity.country for party in holders}
+    return tuple(p for p in found if p.entity.kind != "country" or p.entity.country not in own)
+
+
+def _is_new(noun: Token) -> bool:
+    """As in "agreed to set up a centre": what is only to be made is nobody yet."""
+    return any(child.lower_ in ("a", "an", "new") for child in noun.children)
