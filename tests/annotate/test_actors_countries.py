@@ -101,3 +101,26 @@ def test_is_one_slip_takes_no_insertion_but_a_doubled_letter() -> None:
     assert not is_one_slip("Georgina", "Georgia")
     assert not is_one_slip("Austria", "Australia")
     assert not is_one_slip("Morocco", "Morocco")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Judge Rosa Vidal jailed two Chilean mayors.", "CHL"),
+        ("Vice-President Rosa Vidal ignored the Kenyan court.", "KEN"),
+        ("Judge Rosa Vidal asked Chile for the papers.", None),
+        ("Foreign Minister Rosa Vidal scorned the Chilean offer.", None),
+    ],
+)
+def test_find_actors_gives_an_official_of_a_short_text_its_only_country(
+    text: str, country: str | None
+) -> None:
+    title = text[: text.index("Vidal") + len("Vidal")]
+    assert [found for _, found, _ in named(text, title, None)] == [country]
+
+
+def test_find_actors_takes_a_pronoun_in_a_relative_clause_for_its_antecedent() -> None:
+    text = "Emmanuel Macron met Angela Merkel of Germany, who leads her party."
+    assert [name for name, _, _ in named(text, "her")] == ["Angela Merkel"]
+    text = "Emmanuel Macron praised Mark Rutte, who lost his seat."
+    assert [name for name, _, _ in named(text, "his")] == ["Mark Rutte"]

@@ -68,3 +68,16 @@ def test_score_plover_gold_does_not_hold_a_twin_against_a_prediction() -> None:
     twins = [(gold("a1", "AID", [], []), said(("AID", [], []), ("AGREE", [], [])))]
     twins.append((gold("a2", "AGREE", [], []), said(("AID", [], []))))
     assert values(score_plover_gold(twins))["type any micro precision"] == 1.0
+
+
+def test_score_plover_gold_compares_sectors_where_the_country_is_found() -> None:
+    wanted = gold("a", "FIGHT", ["SDN", "KEN"], ["SDN"])
+    wanted["source"][0]["sector"] = "REBhut"
+    wanted["source"][1]["sector"] = "MIL"
+    wanted["target"][0]["sector"] = "CIV"
+    given = said(("ASSAULT", ["SDNREB", "KENGOV"], ["SDNCVL"]))
+    outcome = score_plover_gold([(wanted, given)])
+    assert values(outcome)["sectors of found countries"] == 2 / 3
+    assert counts(outcome)["sectors of found countries"] == 3
+    unfound = score_plover_gold([(wanted, said(("ASSAULT", [], [])))])
+    assert counts(unfound)["sectors of found countries"] == 0

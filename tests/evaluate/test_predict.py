@@ -90,7 +90,7 @@ def test_predict_dyad_joins_concede_and_retreat() -> None:
 def test_predict_plover_gives_the_countries_that_are_known() -> None:
     gold = {"doc_id": "a", "text": TEXT, "event": "CONSULT", "source": [], "target": []}
     said = predict_plover(gold, reading(example_event()))  # type: ignore[arg-type]
-    assert said["events"] == [{"event": "CONSULT", "sources": ["NOR"], "targets": []}]
+    assert said["events"] == [{"event": "CONSULT", "sources": ["NORGOV"], "targets": []}]
 
 
 def test_predict_roles_links_every_mention() -> None:

@@ -83,6 +83,7 @@ def _person(cast: Cast, token: Token, gender: Gender) -> tuple[str, ...]:
         return entity.kind == "person" and (known is None or known == gender)
 
     found = _coordinated_owner(cast, token, fits) or _invited(cast, token, fits)
+    found = found or _antecedent_of_clause(cast, token, fits)
     found = found or _nearest(cast, token, fits)
     if found is not None:
         cast.genders.setdefault(found.entities[0], gender)
@@ -107,6 +108,16 @@ def _coordinated_owner(cast: Cast, token: Token, fits: Fits) -> ActorMention | N
     if token.dep_ != "poss" or noun.dep_ != "conj":
         return None
     mention = cast.by_head.get(int(noun.head.i))
+    return mention if mention is not None and fits(mention) else None
+
+
+def _antecedent_of_clause(cast: Cast, token: Token, fits: Fits) -> ActorMention | None:
+    """In "A met B, who lost his post" the post is B's."""
+    verb = _clause(token)
+    while verb.dep_ in SHARING:
+        verb = verb.head
+    relative = any(child.tag_ == "WP" and child.dep_ in SUBJECTS for child in verb.children)
+    mention = cast.by_head.get(int(verb.head.i)) if verb.dep_ == "relcl" and relative else None
     return mention if mention is not None and fits(mention) else None
 
 

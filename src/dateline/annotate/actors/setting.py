@@ -28,6 +28,7 @@ DOMINANCE = 1.5
 MAIN_TIMES = 4
 SPARSE = 8
 SENTENCES_BACK = 3
+SHORT = 2
 LEAST_PEOPLE = 2
 LEAST_TOWNS = 2
 NESTING = frozenset({"of", "in"})
@@ -83,8 +84,22 @@ def person_setting(cast: Cast, head: int) -> str | None:
         places = places or [name for name in every if is_setting_place(cast, name)]
         towns = [name for name in every if name.kind == "town"]
         places = places or (towns if len(towns) >= LEAST_TOWNS else [])
-        return country_code(cast, places[0]) if places else _of_article(cast, least=3)
+        least = 1 if _is_of_short(cast, token) else 3
+        return country_code(cast, places[0]) if places else _of_article(cast, least=least)
     return _of_article(cast, least=3)
+
+
+def _is_of_short(cast: Cast, token: Token) -> bool:
+    """Whether an official of a short text may be of the only country that its adjectives name.
+
+    Not where the country itself takes part, nor whose office it is to deal with others.
+    """
+    role = find_role(cast, token)
+    outward = role is None or role.lemma in cast.words.roles.outward_titles
+    if outward or cast.sentences > SHORT:
+        return False
+    names = [cast.doc[name.head] for name in _names_between(cast, 0, len(cast.doc))]
+    return all(word.dep_ in ("amod", "compound", "nmod", "poss") for word in names)
 
 
 def _colleagues_country(cast: Cast, token: Token) -> str | None:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypedDict, get_args
+from typing import Literal, NotRequired, TypedDict, get_args
 
 from dateline.evaluate.figures import Figure, Outcome, Share, Tally
 from dateline.kinds import PloverType
@@ -33,6 +33,9 @@ _RESPELLED = {
     "XKO": "XKX",
     "ZAR": "COD",
 }
+# The media were called MED, civilians CIV by mistake; MOS is a religion, not a sector.
+_RENAMED_SECTORS = {"CIV": "CVL", "MED": "JRN"}
+_NO_SECTOR = frozenset({"MOS"})
 _NO_COUNTRY = frozenset({"IGO", "IMG", "INT", "ISM", "MNC", "NGM", "NGO"})
 _CODE = re.compile("[A-Z]{3}")
 _QUADS: dict[str, int] = {
@@ -48,9 +51,10 @@ ROLES: tuple[Role, ...] = ("sources", "targets")
 
 
 class ActorCode(TypedDict):
-    """An actor of a gold record."""
+    """An actor of a gold record; most of those that are no whole state have a sector."""
 
     code: str | None
+    sector: NotRequired[str]
 
 
 class PloverGold(TypedDict):
@@ -64,7 +68,7 @@ class PloverGold(TypedDict):
 
 
 class PloverEvent(TypedDict):
-    """One predicted event with the countries of its actors and recipients."""
+    """One predicted event with country and sector of its actors and recipients: "RUSGOV"."""
 
     event: str
     sources: list[str]
@@ -89,6 +93,8 @@ class _Case:
     gold: dict[Role, frozenset[str]]
     types: tuple[str, ...]
     said: dict[Role, frozenset[str]]
+    gold_sectors: dict[Role, frozenset[tuple[str, str]]]
+    said_sectors: dict[Role, frozenset[tuple[str, str]]]
 
     @property
     def is_mutual(self) -> bool:
@@ -116,6 +122,7 @@ def score_plover_gold(pairs: Sequence[tuple[PloverGold, PloverSaid]]) -> Outcome
             quads.figure("quad first"),
             *(figure for role in ROLES for figure in _role_figures(role, cases)),
             *_dyad_figures(cases),
+            _sector_figure(cases),
             Figure("no event", sum(not case.types for case in cases) / max(1, n), n),
         ),
         tuple(_misses(cases)),
@@ -158,7 +165,34 @@ def _read_case(gold: PloverGold, said: PloverSaid, accepted: set[str]) -> _Case:
             "sources": countries_of([code for event in events for code in event["sources"]]),
             "targets": countries_of([code for event in events for code in event["targets"]]),
         },
+        gold_sectors={
+            "sources": _sectors(_whole_codes(gold.get("source"))),
+            "targets": _sectors(_whole_codes(gold.get("target"))),
+        },
+        said_sectors={
+            "sources": _sectors([code for event in events for code in event["sources"]]),
+            "targets": _sectors([code for event in events for code in event["targets"]]),
+        },
     )
+
+
+def _sectors(codes: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Country and sector of each code that has both, in the sectors of PLOVER 2021."""
+    pairs = ((countries_of([code]), code[3:6].upper()) for code in codes)
+    told = ((next(iter(found)), sector) for found, sector in pairs if found)
+    return frozenset(
+        (country, _RENAMED_SECTORS.get(sector, sector))
+        for country, sector in told
+        if _CODE.fullmatch(sector) and sector not in _NO_SECTOR
+    )
+
+
+def _whole_codes(actors: object) -> list[str]:
+    """The actors' codes with their sectors after them."""
+    rows = (
+        [actor for actor in actors if isinstance(actor, dict)] if isinstance(actors, list) else []
+    )
+    return [f"{str(row.get('code') or '')[:3]}{row.get('sector') or ''}" for row in rows]
 
 
 def _flat(gold: PloverGold) -> str:
@@ -223,6 +257,17 @@ def _dyad_figures(cases: Sequence[_Case]) -> list[Figure]:
         swapped.figure("dyad swapped"),
         full.figure("type and actors"),
     ]
+
+
+def _sector_figure(cases: Sequence[_Case]) -> Figure:
+    """Of the gold's actors with a sector whose country is found in the role: the same sector."""
+    same = Share()
+    for case in cases:
+        for role in ROLES:
+            for country, sector in sorted(case.gold_sectors[role]):
+                if country in case.said[role]:
+                    same.add((country, sector) in case.said_sectors[role])
+    return same.figure("sectors of found countries")
 
 
 def _meets(case: _Case, role: Role) -> bool:

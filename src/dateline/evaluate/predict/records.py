@@ -68,7 +68,9 @@ def predict_plover(gold: PloverGold, reading: Reading) -> PloverSaid:
 
 
 def _countries(people: Sequence[Participant]) -> list[str]:
-    return sorted({person.country for person in people if person.country})
+    """Countries with the sectors after them, once each: "RUSGOV"."""
+    codes = {f"{person.country}{person.sector or ''}" for person in people if person.country}
+    return sorted(codes)
 
 
 def predict_dyad(gold: DyadGold, reading: Reading) -> DyadSaid:

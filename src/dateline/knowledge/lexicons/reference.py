@@ -84,6 +84,7 @@ class RoleWords:
     sending_nouns: frozenset[str]
     collectives: frozenset[str]
     relational: frozenset[str]
+    outward_titles: frozenset[str]
     state_titles: frozenset[str]
     lower_ranks: frozenset[str]
     residents: frozenset[str]
