@@ -132,3 +132,29 @@ def test_find_actors_takes_a_noun_before_a_deed_for_its_doers(
     text: str, words: str, expected: Expected
 ) -> None:
     assert named(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "A group of Moroccan diplomats left.",
+            "A group of Moroccan diplomats",
+            [("Moroccan diplomats", "MAR", "GOV")],
+        ),
+        ("A group of houses burnt in Chad.", "A group", [("Chadian group", "TCD", "UNK")]),
+        (
+            "Dockers met bankers in Lima. The two sides meet again.",
+            "The two sides",
+            [("Peruvian dockers", "PER", "LAB"), ("Peruvian bankers", "PER", "BUS")],
+        ),
+        ("Dockers slept in Lima. The two sides meet again.", "The two sides", []),
+        ("Ousted President Askar Akayev left.", "Ousted President Askar Akayev", ["ELI"]),
+        ("President Askar Akayev left.", "President Askar Akayev", ["GOV"]),
+    ],
+)
+def test_find_actors_reads_groups_sides_and_lost_offices(
+    text: str, words: str, expected: list[object]
+) -> None:
+    found = named(text, words, None)
+    assert found == expected or [sector for _, _, sector in found] == expected

@@ -138,7 +138,7 @@ def _is_unnamed(cast: Cast, country: str) -> bool:
     return all(country_code(cast, name) != country for name in names)
 
 
-def _is_of_nation(cast: Cast, described: Description, home: str) -> bool:
+def is_of_nation(cast: Cast, described: Description, home: str) -> bool:
     """Whether a state is called after a people and officers are its own: "Serb police"."""
     state = cast.tables.country(home)
     people = described.ethnic.text.lower().rstrip("s") if described.ethnic else ""
@@ -155,7 +155,7 @@ def _ethnic_country(cast: Cast, described: Description, head: Token) -> tuple[st
     homes = cast.tables.ethnic(described.ethnic.text) if described.ethnic else None
     found = find_setting(cast, head)
     abroad = homes and (found is None or found[0] not in homes)
-    if homes and abroad and _is_of_nation(cast, described, homes[0]):
+    if homes and abroad and is_of_nation(cast, described, homes[0]):
         return homes[0], "home country"
     here = own_place(cast, head)
     if here is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.groups import LEADING_OFFICES, office_person
@@ -10,7 +10,7 @@ from dateline.annotate.actors.phrases import conjuncts_from, is_plural, phrase_s
 from dateline.annotate.actors.setting import find_setting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from dateline.annotate.actors.cast import Cast
     from dateline.annotate.actors.roles import Description
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dateline.records import Entity
 
 SET_SENTENCES_BACK = 3
+PAIR = 2
 DEFINITE = frozenset({"the", "that", "this", "those", "these"})
 NUMBERS = {"both": 2, "two": 2, "three": 3, "2": 2, "3": 3}
 NO_GROUPS = frozenset({"COP", "GOV", "JRN", "SPY"})
@@ -43,10 +44,19 @@ def mention_set(cast: Cast, head: Token) -> bool:
     if any(token in cast.names for token in range(start, head.i)):
         return False
     found = _last_of_kind(cast, head, fits, number)
+    if found is None and number == PAIR and head.lemma_.lower() in cast.words.roles.any_nouns:
+        found = _last_met(cast, head)
     if found is None:
         return True
     cast.add_mention(start, int(head.i) + 1, int(head.i), found, "set of the last named")
     return True
+
+
+def _last_met(cast: Cast, head: Token) -> tuple[str, ...] | None:
+    """Those who met in the sentence before, whatever they are: "the two sides"."""
+    start = _sentence_back(head, 1)
+    met = list(who_met(cast, cast.doc[start].sent)) if start < head.sent.start else []
+    return met[-1] if len(met) == 1 and len(met[0]) == PAIR else None
 
 
 def _kind_of_set(cast: Cast, head: Token) -> Callable[[Entity], bool] | None:
@@ -260,3 +270,17 @@ def country_again(cast: Cast, head: Token) -> str | None:
         if name is not None and name.of_country and name.entry is not None:
             return cast.known_entity(name.entry)
     return None
+
+
+def who_met(cast: Cast, sentence: Span) -> Iterator[tuple[str, ...]]:
+    """Subject and object of each verb of meeting: "Okello met Banda"."""
+    for verb in sentence:
+        if verb.lemma_.lower() not in cast.words.roles.meeting_verbs:
+            continue
+        ids: dict[str, None] = {}
+        for child in verb.children:
+            mention = cast.by_head.get(child.i) if child.dep_ in ("nsubj", "dobj") else None
+            if mention is not None and len(mention.entities) == 1:
+                ids[mention.entities[0]] = None
+        if len(ids) > 1:
+            yield tuple(ids)

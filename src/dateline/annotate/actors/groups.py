@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.cast import FoundRole
-from dateline.annotate.actors.countries import country_around
+from dateline.annotate.actors.countries import country_around, is_of_nation
 from dateline.annotate.actors.phrases import find_role, is_plural_role, is_shouted, possessor
 from dateline.knowledge.adjectives import country_adjective
 
@@ -352,7 +352,9 @@ def _spoken_for(cast: Cast, described: Description) -> str | None:
 def _at_home(cast: Cast, described: Description, country: str | None) -> bool:
     """Whether an ethnic group is in the one country that is its own."""
     homes = cast.tables.ethnic(described.ethnic.text) if described.ethnic else None
-    return homes is not None and homes == (country,)
+    if not homes or homes[0] != country:
+        return False
+    return len(homes) == 1 or is_of_nation(cast, described, country)
 
 
 def _modifier_sector(cast: Cast, described: Description) -> str | None:

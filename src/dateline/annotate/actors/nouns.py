@@ -52,6 +52,8 @@ def mention_noun(cast: Cast, token: Token) -> None:
     if role is None:
         _mention_again(cast, token)
         return
+    if _is_amount(cast, token):
+        return
     described = describe(cast, role)
     if role.lemma in cast.words.roles.set_nouns and not _is_own_party(described):
         _mention_side(cast, described)
@@ -68,6 +70,14 @@ def mention_noun(cast: Cast, token: Token) -> None:
             start = min(described.start, max(token.head.i - 1, 0))
             cast.add_mention(start, described.end, int(token.head.i), entities, reason)
         _mention_quantity(cast, token, described.end, entities, reason)
+
+
+def _is_amount(cast: Cast, token: Token) -> bool:
+    """Whether a noun only counts those after "of": "a group of diplomats"."""
+    if token.lemma_.lower() not in cast.words.roles.gatherings or possessor(token) is not None:
+        return False
+    counted = [noun for of in token.rights if of.lower_ == "of" for noun in of.children]
+    return any(noun.tag_ == "NNS" and find_role(cast, noun) is not None for noun in counted)
 
 
 def _mention_doer(cast: Cast, token: Token) -> None:
@@ -287,5 +297,6 @@ def _mention_quantity(
     if amount.i in cast.by_head or amount.i > token.i:
         return
     counts = amount.tag_ == "CD" or amount.lower_ in cast.words.roles.quantities
+    counts = counts or _is_amount(cast, amount)
     if counts:
         cast.add_mention(phrase_start(amount), end, amount.i, entities, reason)

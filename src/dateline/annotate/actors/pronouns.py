@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from dateline.annotate.actors.definite_nouns import who_met
 from dateline.annotate.actors.empty_it import is_empty, speaker_of
 from dateline.annotate.actors.nouns import mention_noun
 from dateline.annotate.actors.phrases import first_conjunct, is_plural
@@ -262,24 +263,10 @@ def _several(cast: Cast, token: Token) -> tuple[str, ...]:
         pairs = [ids for ids in pairs if len(ids) > 1 and not excluded & set(ids)]
         if pairs:
             return pairs[-1]
-        met = [ids for ids in _who_met(cast, sentence) if not excluded & set(ids)]
+        met = [ids for ids in who_met(cast, sentence) if not excluded & set(ids)]
         if met and sentence.end <= token.i:
             return met[-1]
     return ()
-
-
-def _who_met(cast: Cast, sentence: Span) -> Iterator[tuple[str, ...]]:
-    """Subject and object of each verb of meeting: "Okello met Banda"."""
-    for verb in sentence:
-        if verb.lemma_.lower() not in cast.words.roles.meeting_verbs:
-            continue
-        ids: dict[str, None] = {}
-        for child in verb.children:
-            mention = cast.by_head.get(child.i) if child.dep_ in ("nsubj", "dobj") else None
-            if mention is not None and len(mention.entities) == 1:
-                ids[mention.entities[0]] = None
-        if len(ids) > 1:
-            yield tuple(ids)
 
 
 def _coordinated(cast: Cast, first: Token) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def describe(cast: Cast, role: FoundRole, name: FoundName | None = None) -> Desc
         ethnic=next((name for name in plain if name.kind == "ethnic"), None),
         stance=stance,
         towards=towards,
-        former=_is_former(cast, start, role.start, head),
+        former=_is_former(cast, start, role, head),
         determiner=determiner(head),
         plural=is_plural_role(cast, head, role),
         inherited=inherited,
@@ -320,13 +320,14 @@ def _joined(cast: Cast, start: int, end: int) -> str:
     return str(cast.doc[start:end].text).replace(" - ", "-")
 
 
-def _is_former(cast: Cast, start: int, end: int, head: Token) -> bool:
+def _is_former(cast: Cast, start: int, role: FoundRole, head: Token) -> bool:
     """Whether a modifier takes the office away: "former", "ex-"."""
     owner = possessor(head)
     start = owner.right_edge.i + 1 if owner is not None and owner.i >= start else start
     if start >= 2 and cast.doc[start - 1].text == "-":
         start -= 2
-    return any(token.lower_ in cast.words.roles.former for token in cast.doc[start:end])
+    words = [token.lower_ for token in cast.doc[start : role.start]]
+    return not cast.words.roles.former.isdisjoint([*words, *role.lemma.split()])
 
 
 def _inherits(cast: Cast, head: Token, start: int) -> bool:

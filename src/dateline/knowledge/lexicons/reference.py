@@ -74,6 +74,7 @@ class RoleWords:
     set_nouns: frozenset[str]
     mass_nouns: frozenset[str]
     quantities: frozenset[str]
+    gatherings: frozenset[str]
     unbound: frozenset[str]
     unbound_abroad: frozenset[str]
     likening: frozenset[str]
