@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from typer.testing import CliRunner
 from dateline.cli.app import app
 from dateline.cli.quotations import SaidIn, write_text
 from dateline.records import EventDate, Quotation, Record, Speaker
+from dateline.settings import Settings
+from tests.cli.conftest import FakeCoder
 from tests.examples import example_record, span_of
 
 SAID = "Norway's foreign minister Anna Vik met rebels in Lima on Friday"
@@ -145,3 +148,62 @@ def test_write_text_wraps_words_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -
     write_text([SaidIn(example_record().article, example_record().quotes)], stream)
     assert "    Norway's foreign minister Anna Vik" in stream.getvalue()
     assert "\n    met rebels in Lima on Friday" in stream.getvalue()
+
+
+def fail(*arguments: object) -> str:
+    result = CliRunner().invoke(app, [*map(str, arguments)])
+    assert result.exit_code == 2, result.output
+    return " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--published", "2024-05-01"),
+        ("--language", "en"),
+        ("--workers", "2"),
+        ("--codebook", "own.toml"),
+        ("--settings", "own.toml"),
+    ],
+)
+def test_quotes_refuses_options_of_coding_with_records(
+    tmp_path: Path, option: tuple[str, str]
+) -> None:
+    message = fail("quotes", write_records(tmp_path, example_record()), *option)
+    assert f"{option[0]} would change nothing" in message
+
+
+def test_show_refuses_options_of_coding_with_records(tmp_path: Path) -> None:
+    path = write_records(tmp_path, example_record())
+    message = fail("show", path, "--published", "2024-05-01")
+    assert "--published would change nothing" in message
+
+
+def test_quotes_refuses_records_and_articles_in_one_call(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("Talks ended in Oslo.", encoding="utf-8")
+    message = fail("quotes", article, write_records(tmp_path, example_record()))
+    assert "records.jsonl holds records" in message
+    assert "article.txt holds none" in message
+
+
+def test_quotes_codes_by_a_codebook_of_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article, codebook = tmp_path / "article.txt", tmp_path / "own.toml"
+    article.write_text("Talks ended in Oslo.", encoding="utf-8")
+    given: list[Path | None] = []
+
+    def load_coder(_: Settings, codebook_file: Path | None = None) -> FakeCoder:
+        given.append(codebook_file)
+        return FakeCoder()
+
+    monkeypatch.setattr(sys.modules["dateline.cli.code"], "load_coder", load_coder)
+    quotes(article, "--codebook", codebook)
+    assert given == [codebook]
+
+
+def test_quotes_says_which_mark_is_never_closed(tmp_path: Path) -> None:
+    left_open = dataclasses.replace(told(), unclosed=True, account="vik_oslo")
+    shown = quotes(write_records(tmp_path, with_quotes(left_open)))
+    assert "· interview · @vik_oslo · 2024-05-03 · direct · mark never closed\n" in shown

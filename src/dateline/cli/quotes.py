@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import code as coding
+from dateline.cli.codebook import CodebookOption
+from dateline.cli.coded import are_records
 from dateline.cli.ending import NOTHING_CODED, SOME_REJECTED, clean_ending
 from dateline.cli.progress import Progress
 from dateline.cli.quotations import SaidIn, write_csv, write_json_lines, write_text
-from dateline.cli.show import holds_records
 from dateline.read import read_articles
 from dateline.records import read_records
 from dateline.settings import Settings, load_settings
@@ -41,8 +42,19 @@ class Reading:
 
     published: str | None
     language: str | None
-    settings: Settings
+    settings_file: Path | None
+    codebook_file: Path | None
     workers: int | None
+
+    def options(self) -> dict[str, object]:
+        """The options by name, None where not given."""
+        return {
+            "--published": self.published,
+            "--language": self.language,
+            "--settings": self.settings_file,
+            "--codebook": self.codebook_file,
+            "--workers": self.workers,
+        }
 
 
 def quotes(
@@ -86,6 +98,7 @@ def quotes(
         Path | None,
         typer.Option("--settings", metavar="FILE", help="TOML, as `dateline settings` prints."),
     ] = None,
+    codebook_file: CodebookOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
 ) -> None:
     """Print who said what to whom.
@@ -94,9 +107,8 @@ def quotes(
     its speaker, whom it is said to, the word for saying, the medium and the date.
     """
     with clean_ending():
-        settings = load_settings(settings_file) if settings_file else Settings()
         coding.refuse_input_as_output(output, inputs)
-        reading = Reading(published, language, settings, workers)
+        reading = Reading(published, language, settings_file, codebook_file, workers)
         progress = Progress(shown=not quiet, moving=output is not None or format_ != Format.text)
         said = _said(progress.follow(_results(inputs, reading)), speaker)
         with progress, coding.open_output(output) as stream:
@@ -107,16 +119,18 @@ def quotes(
 
 def _results(inputs: Sequence[str], reading: Reading) -> Iterator[Record | Rejected]:
     """The records of the inputs, coded now where one of them holds articles."""
-    if all(map(holds_records, inputs)):
+    if are_records(inputs, reading.options()):
         return chain.from_iterable(read_records(Path(name)) for name in inputs)
+    settings = load_settings(reading.settings_file) if reading.settings_file else Settings()
     articles = read_articles(
         inputs,
         published=reading.published,
         language=reading.language,
-        settings=reading.settings,
+        settings=settings,
     )
-    workers = reading.settings.workers if reading.workers is None else reading.workers
-    return coding.load_coder(reading.settings).code_many(articles, workers=workers)
+    workers = settings.workers if reading.workers is None else reading.workers
+    coder = coding.load_coder(settings, reading.codebook_file)
+    return coder.code_many(articles, workers=workers)
 
 
 def _said(records: Iterator[Record], speaker: str | None) -> Iterator[SaidIn]:

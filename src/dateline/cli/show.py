@@ -12,15 +12,14 @@ import typer
 
 from dateline.cli import code as coding
 from dateline.cli.codebook import CodebookOption
+from dateline.cli.coded import are_records
 from dateline.cli.ending import NOTHING_CODED, SOME_REJECTED, clean_ending
 from dateline.cli.progress import Progress
 from dateline.cli.view import make_console, view_text
 from dateline.errors import InputError
 from dateline.read import read_articles
-from dateline.records import SCHEMA, Record, read_records
+from dateline.records import Record, read_records
 from dateline.settings import Settings
-
-_HEAD_BYTES = 400
 
 
 def show(
@@ -72,18 +71,8 @@ def show(
 def _records(
     shown: str, published: str | None, codebook_file: Path | None, progress: Progress
 ) -> Iterator[Record]:
-    if holds_records(shown):
+    if are_records([shown], {"--published": published, "--codebook": codebook_file}):
         return iter(read_records(Path(shown)))
     articles = read_articles([shown], published=published)
     coder = coding.load_coder(Settings(), codebook_file)
     return progress.follow(coder.code_many(articles))
-
-
-def holds_records(shown: str) -> bool:
-    """Whether the file begins as records do; standard input never does."""
-    try:
-        with Path(shown).open("rb") as file:
-            head = file.read(_HEAD_BYTES)
-    except OSError:
-        return False
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n[{").startswith(b'"schema"') and SCHEMA.encode() in head
