@@ -181,10 +181,15 @@ class VoiceScope:
 
 @dataclass(frozen=True)
 class Attribution:
-    """Quotations for the record, and who vouches for which words."""
+    """Quotations for the record, and who vouches for which words.
+
+    `denials` deny what was said before by a word that only points back ("rejected
+    the claim"); that word is their content.
+    """
 
     quotations: tuple[Quotation, ...]
     scopes: tuple[VoiceScope, ...]
+    denials: tuple[VoiceScope, ...] = ()
 
     def voices_at(self, token: int) -> tuple[VoiceScope, ...]:
         """The scopes over a token, outermost (largest) first."""

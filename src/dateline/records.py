@@ -236,6 +236,22 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """One place where the article tells an event: whether it happened, and who says so there.
+
+    A denial that only points back ("Quito rejected the claim") is a telling by
+    its own word, of status negated.
+    """
+
+    start: int
+    end: int
+    text: str
+    status: Status
+    status_cue: Span | None
+    said_by: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A number of people; `low` and `high` inclusive, None where unbounded."""
 
@@ -274,7 +290,9 @@ class Event:
     `said_by` has the outermost voice first; empty is the reporter's own.
     `unknown` names fields that stayed empty for a reason. `objects` are the
     things acted on (a bridge, vehicles, a village), `instruments` those acted
-    with (a bomb, rifles, tear gas).
+    with (a bomb, rifles, tear gas). `status` and `said_by` are those of the
+    trigger; `tellings` has each place's own, in the order of the text, and
+    `disputed` is true where one voice affirms the event and another denies it.
     """
 
     id: str
@@ -301,6 +319,8 @@ class Event:
     unknown: Mapping[str, str] = field(default_factory=dict)
     objects: tuple[Thing, ...] = ()
     instruments: tuple[Thing, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

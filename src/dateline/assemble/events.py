@@ -15,6 +15,7 @@ from dateline.assemble.reading import ActReader
 from dateline.assemble.relevance import is_relevant, score_act
 from dateline.assemble.same_event import Told, group_acts
 from dateline.assemble.scenes import find_scenes
+from dateline.assemble.tellings import find_echoes, is_disputed, speakers_at, tellings_of
 from dateline.assemble.things import find_instruments, find_objects
 from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.veto import is_plausible
@@ -27,6 +28,7 @@ from dateline.records import (
     EventPlace,
     Participant,
     Span,
+    Telling,
     stable_id,
 )
 
@@ -60,15 +62,19 @@ def assemble_events(
         if is_plausible(act, doc, min_plausibility)
     ]
     scenes = find_scenes(acts, annotations)
-    groups = group_acts(acts, scenes, annotations.parsed)
+    groups = group_acts(
+        acts, scenes, annotations.parsed, lambda token: speakers_at(token, annotations)
+    )
+    echoes = find_echoes(groups, annotations)
     return tuple(
         _event_of(
             group,
+            tellings_of(group, echoes.get(place, ()), annotations),
             annotations,
             count_people,
             lambda token: contexts[doc[token].sent.start] or tuple(sorted(story)),
         )
-        for group in groups
+        for place, group in enumerate(groups)
     )
 
 
@@ -107,6 +113,7 @@ def _take_host(act: Act, annotations: Annotations) -> Act:
 
 def _event_of(
     group: Sequence[Told],
+    tellings: tuple[Telling, ...],
     annotations: Annotations,
     count_people: CountFinder,
     context_of: Callable[[int], tuple[str, ...]],
@@ -117,8 +124,8 @@ def _event_of(
     date = _first([told.scene.date for told in group])
     place = _most_precise([told.scene.place for told in group])
     actors, recipients = _gather(group, parsed)
-    event_type = coded_type(act, codebook)
-    entry = codebook.types[event_type]
+    event_type = coded_type(act, annotations.codebook)
+    entry = annotations.codebook.types[event_type]
     modes = _modes(group, place)
     trigger = _trigger_span(act, parsed)
     unknown = {
@@ -134,7 +141,7 @@ def _event_of(
         cameo=act.frame.cameo if act.frame.type == event_type and act.inner is None else None,
         quad=entry.quad,
         scale=max((entry.modes[mode] for mode in modes), key=abs, default=entry.scale),
-        about=_about(act, parsed, codebook),
+        about=_about(act, parsed, annotations.codebook),
         trigger=trigger,
         mentions=tuple(_trigger_span(told.act, parsed) for told in group),
         actors=tuple(_participant(party, parsed) for party in actors),
@@ -151,6 +158,8 @@ def _event_of(
         unknown=unknown,
         objects=find_objects([told.act for told in group], parsed),
         instruments=find_instruments([told.act for told in group], parsed),
+        tellings=tellings,
+        disputed=is_disputed(tellings),
     )
 
 

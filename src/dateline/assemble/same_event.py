@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,26 +26,32 @@ _STANCES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPO
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An act with its scene, and the number of its sentence."""
+    """An act with its scene, the number of its sentence and its innermost voice."""
 
     act: Act
     scene: Scene
     sentence: int
+    speakers: frozenset[str] = frozenset()
 
 
 def group_acts(
-    acts: Sequence[Act], scenes: Sequence[Scene], parsed: ParsedArticle
+    acts: Sequence[Act],
+    scenes: Sequence[Scene],
+    parsed: ParsedArticle,
+    speakers_of: Callable[[int], frozenset[str]] = lambda _: frozenset(),
 ) -> list[list[Told]]:
     """Acts that tell one event, in groups, each in the order of the text.
 
-    An anaphor ("the meeting") that finds nothing to stand for is dropped.
+    An anaphor ("the meeting") that finds nothing to stand for is dropped. What
+    one voice says and another denies is one event; `speakers_of` gives the voice
+    over a token.
     """
     numbers = {
         token.i: number for number, sentence in enumerate(parsed.doc.sents) for token in sentence
     }
     groups: list[list[Told]] = []
     for act, scene in zip(acts, scenes, strict=True):
-        told = Told(act, scene, numbers[act.token])
+        told = Told(act, scene, numbers[act.token], speakers_of(act.token))
         home = _home_of(told, groups, parsed)
         if home is not None:
             home.append(told)
@@ -99,7 +105,7 @@ def _may_be_same(one: Told, other: Told, parsed: ParsedArticle) -> bool:
     if one.scene.historical != other.scene.historical or not _dates_agree(one, [other]):
         return False
     if one.act.status.status != other.act.status.status:
-        return False
+        return _contradicts(one, other)
     if one.sentence - other.sentence <= _LEAD_SENTENCES:
         again = _heads(other, parsed) and _repeats_headline(one.act, other.act, parsed)
         if again or parsed.is_headline(other.act.token):
@@ -115,6 +121,20 @@ def _may_be_same(one: Told, other: Told, parsed: ParsedArticle) -> bool:
     ):
         return False
     return _places_agree(one, other)
+
+
+def _contradicts(one: Told, other: Told) -> bool:
+    """One voice says that it happened, another that it did not, by the same kind of word."""
+    if {one.act.status.status, other.act.status.status} != {"actual", "negated"}:
+        return False
+    if one.speakers == other.speakers or one.act.type in _STANCES:
+        return False
+    modes = set(one.act.modes), set(other.act.modes)
+    if one.act.frame is not other.act.frame and not (modes[0] and modes[0] == modes[1]):
+        return False
+    sides = one.act.countries, other.act.countries
+    same_sides = bool(sides[0] & sides[1]) and (sides[0] <= sides[1] or sides[1] <= sides[0])
+    return _places_agree(one, other) and (_parties_agree(one.act, other.act) or same_sides)
 
 
 def _heads(told: Told, parsed: ParsedArticle) -> bool:

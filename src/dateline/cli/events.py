@@ -11,7 +11,7 @@ from rich.text import Text
 from dateline.cli.visible import visible
 
 if TYPE_CHECKING:
-    from dateline.records import Count, Event, EventDate, EventPlace, Participant, Voice
+    from dateline.records import Count, Event, EventDate, EventPlace, Participant, Telling, Voice
 
 NOBODY = "—"
 
@@ -42,7 +42,7 @@ def describe_event(event: Event) -> EventWords:
         place=_place(event.place),
         counts=_counts(event),
         things=_things(event),
-        status=f"{event.status}, historical" if event.historical else event.status,
+        status=_status(event),
         said_by=_voices(event.said_by),
         rule=visible(event.rule),
     )
@@ -63,6 +63,22 @@ def event_line(event: Event) -> Text:
     line.append(f" · {words.said_by}", style="magenta")
     line.append(f" · {words.rule}", style="dim")
     return line
+
+
+def _status(event: Event) -> str:
+    """As in "actual, historical, disputed by Russia"."""
+    parts: list[str] = [event.status]
+    if event.historical:
+        parts.append("historical")
+    if event.disputed:
+        other = "actual" if event.status == "negated" else "negated"
+        voices = [told.said_by[-1].name for told in event.tellings if _is_voiced(told, other)]
+        parts.append(f"disputed by {visible(' & '.join(voices))}" if voices else "disputed")
+    return ", ".join(parts)
+
+
+def _is_voiced(told: Telling, status: str) -> bool:
+    return told.status == status and bool(told.said_by)
 
 
 def _date(date: EventDate | None) -> str:

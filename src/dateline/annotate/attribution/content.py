@@ -51,7 +51,7 @@ def content_of(cue: Cue) -> Content | None:
     for preposition in _PREPOSITIONS:
         if preposition in frames and (found := _prepositional(cue, preposition)):
             return whole(preposition, found)
-    if "object" in frames and (found := _object(cue)):
+    if ("object" in frames or denied_saying(cue)) and (found := _object(cue)):
         return whole("object", found)
     return None
 
@@ -66,7 +66,7 @@ def _right_clause(cue: Cue) -> Content | None:
     verb = cue.head
     clauses = [c for c in verb.rights if c.dep_ in ("ccomp", "xcomp") and c.i >= cue.end]
     told = [clause for clause in clauses if _tells(clause)]
-    if not told:
+    if not told or verb.doc[cue.end].text == ";":
         return None
     start = max(_start_of_complement(cue, told[0]), cue.end)
     end = _end_of_complement(verb, told[0])
@@ -272,6 +272,14 @@ def _further(verb: Token, told: Token) -> Iterator[Token]:
         beside = inner.ent_type_ in ("DATE", "TIME") or medium_of(inner) is not None
         if child.lower_ in _REASONS or not (follows_pause(first) or beside):
             yield child
+
+
+def denied_saying(cue: Cue) -> Token | None:
+    """The noun of "rejected accusations that …", which has what is denied as its clause."""
+    if cue.word.stance != "deny":
+        return None
+    objects = [child for child in cue.head.rights if child.dep_ == "dobj"]
+    return next((noun for noun in objects if clause_of_noun(noun) is not None), None)
 
 
 def _object(cue: Cue) -> set[int]:

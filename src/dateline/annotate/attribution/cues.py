@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "auxpass")
+_OWNERS = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 _RELATIVE = ("who", "which", "that")
 
 
@@ -149,13 +150,16 @@ def lead_cue(colon: Token) -> Cue:
 
 
 def owner_of_noun(noun: Token) -> Token | None:
-    """Whose claim it is: possessor, "by X", or the subject of "made the claim"."""
+    """Whose claim it is: possessor, "by X", "Indian", or the subject of "made the claim"."""
     lexicon = load_speech()
     for child in noun.children:
         if child.dep_ == "poss":
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
+    for child in noun.lefts:
+        if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in _OWNERS:
+            return child  # "Indian reports that …"
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     lends = verb.lemma_.lower() in lexicon.light | lexicon.publishing
     if noun.dep_ in ("dobj", "pobj") and lends:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from dateline.annotate.attribution.denials import find_denials
 from dateline.annotate.attribution.posts import with_posts
 from dateline.annotate.attribution.reports import Report, find_reports
 from dateline.annotate.attribution.speakers import speaker_of
@@ -43,10 +44,11 @@ def find_attribution(
     quotations = [
         _quotation(parsed, report, actors)
         for report in reports
-        if report.kind != "indirect" or _is_told(report, spoken, partial)
+        if report.kind != "indirect" or _is_told(parsed, report, spoken, partial)
     ]
     quotations.sort(key=lambda item: (item.content[-1].end, -item.content[0].start, item.kind))
-    return Attribution(tuple(quotations), tuple(_scopes(reports)))
+    denials = tuple(find_denials(parsed.doc, actors, times))
+    return Attribution(tuple(quotations), tuple(_scopes(reports)), denials)
 
 
 def attributions_of(attribution: Attribution) -> list[AttributedSpans]:
@@ -76,11 +78,14 @@ def attributions_of(attribution: Attribution) -> list[AttributedSpans]:
     return found
 
 
-def _is_told(report: Report, spoken: set[int], partial: Sequence[frozenset[int]]) -> bool:
+def _is_told(
+    parsed: ParsedArticle, report: Report, spoken: set[int], partial: Sequence[frozenset[int]]
+) -> bool:
     """Whether a reported clause makes a quotation that no quoted words make alone."""
     if not report.quotable or report.content <= spoken:
         return False
-    return not any(report.content <= words for words in partial)
+    said = {i for i in report.content if parsed.doc[i].lower_ not in ("a", "an", "the")}
+    return not any(said <= words for words in partial)
 
 
 def _quotation(parsed: ParsedArticle, report: Report, actors: ActorAnnotation) -> Quotation:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.annotate.attribution.content import content_of, content_of_noun
+from dateline.annotate.attribution.content import content_of, content_of_noun, denied_saying
 from dateline.annotate.attribution.cues import (
     Cue,
     find_noun_cues,
@@ -114,7 +114,8 @@ def _indirect(
     times: Sequence[TimeMention],
 ) -> Report:
     speaker = find_speaker(head, actors) if head is not None else None
-    voiced = content.frame in cue.word.voice and not _is_unsaid(cue.head)
+    vouches = content.frame in cue.word.voice or denied_saying(cue) is not None
+    voiced = vouches and not _is_unsaid(cue.head)
     writer = head is not None and head.lower_ in _WRITERS
     return Report(
         kind="direct" if is_transcript(cue.head) else "indirect",

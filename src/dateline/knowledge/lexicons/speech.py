@@ -44,6 +44,8 @@ class SpeechLexicon:
     speaking: frozenset[str]
     asides: frozenset[str]
     unspoken: frozenset[str]
+    deniable: frozenset[str]
+    shares: frozenset[str]
     honorifics: frozenset[str]
     leads: frozenset[str]
     light: frozenset[str]
@@ -68,6 +70,8 @@ def load_speech() -> SpeechLexicon:
         speaking=frozenset(table["speaking"]),
         asides=frozenset(table["asides"]),
         unspoken=frozenset(table["unspoken"]),
+        deniable=frozenset(table["deniable"]),
+        shares=frozenset(table["shares"]),
         honorifics=frozenset(table["honorifics"]),
         leads=frozenset(table["leads"]),
         light=frozenset(table["light"]),
