@@ -10,7 +10,6 @@ from dateline.assemble.absorbing import absorb_acts
 from dateline.assemble.acts import coded_type
 from dateline.assemble.domains import is_sport
 from dateline.assemble.places_acted_on import take_named_place, take_place
-from dateline.assemble.placing import PRECISIONS
 from dateline.assemble.reading import ActReader
 from dateline.assemble.relevance import is_relevant, score_act
 from dateline.assemble.same_event import Told, group_acts
@@ -21,10 +20,12 @@ from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.veto import is_plausible
 from dateline.assemble.voices import find_voices
 from dateline.knowledge.codebook.contexts import find_contexts
+from dateline.knowledge.places.entries import fineness
 from dateline.records import (
     About,
     Counts,
     Event,
+    EventDate,
     EventPlace,
     Participant,
     Span,
@@ -121,7 +122,7 @@ def _event_of(
     parsed, codebook = annotations.parsed, annotations.codebook
     lead = _lead(group, parsed)
     act = lead.act
-    date = _first([told.scene.date for told in group])
+    date = _surest([told.scene.date for told in group])
     place = _most_precise([told.scene.place for told in group])
     actors, recipients = _gather(group, parsed)
     event_type = coded_type(act, annotations.codebook)
@@ -278,6 +279,12 @@ def _first(values: Sequence[T | None]) -> T | None:
     return next((value for value in values if value is not None), None)
 
 
+def _surest(dates: Sequence[EventDate | None]) -> EventDate | None:
+    """The first date that the words at a mention say, before one carried on from elsewhere."""
+    own = [date for date in dates if date is not None and date.anchor != "narrative"]
+    return own[0] if own else _first(dates)
+
+
 def _most_precise(places: Sequence[EventPlace | None]) -> EventPlace | None:
     known = [place for place in places if place is not None]
-    return min(known, key=lambda place: PRECISIONS.index(place.precision), default=None)
+    return min(known, key=lambda place: fineness(place.precision), default=None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.assemble.place_anaphora import find_named_before
 from dateline.assemble.place_hosts import rank_place, set_stage
+from dateline.knowledge.places.entries import FINEST_FIRST, fineness
 from dateline.records import EventPlace
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from dateline.assemble.acts import Act
     from dateline.assemble.place_hosts import Stage
 
-PRECISIONS = ("site", "city", "admin2", "admin1", "region", "country")
 _WIDE = frozenset({"region", "country"})
 OWN_RANKS = 2
 
@@ -66,7 +66,7 @@ def pick_place(ranked: list[tuple[int, PlaceMention]]) -> PlaceMention:
 
 def _fineness(place: PlaceMention) -> int:
     precision = place.toponym.precision
-    return PRECISIONS.index(precision) if precision else len(PRECISIONS)
+    return fineness(precision) if precision else len(FINEST_FIRST)
 
 
 def _event_place(place: PlaceMention) -> EventPlace | None:

@@ -7,13 +7,12 @@ from functools import lru_cache
 
 from dateline.knowledge.lexicons.casing import load_case_words
 from dateline.knowledge.places.gazetteer import load_places
+from dateline.knowledge.places.sizes import load_place_sizes
 from dateline.knowledge.places.words import load_place_words
 from dateline.parse.case_words import OddText, Reading, write_name
 from dateline.parse.vocabulary import load_vocabulary
 
 _MAX_WORDS = 4
-_LARGE_POPULATION = 50_000
-_VERY_LARGE_POPULATION = 500_000
 
 
 def read_places(odd: OddText) -> Iterator[Reading]:
@@ -48,7 +47,7 @@ def _is_town(odd: OddText, number: int) -> bool:
     if load_place_words().name_no_place(word.lower):
         return False
     alone = odd.gap(number) != " " or load_vocabulary().is_function(odd.words[number + 1].lower)
-    return alone and _population(word.lower) >= _LARGE_POPULATION
+    return alone and _population(word.lower) >= load_place_sizes().casing_large
 
 
 def _is_located(odd: OddText, number: int) -> bool:
@@ -84,8 +83,9 @@ def _is_place(odd: OddText, number: int, size: int) -> bool:
     unknown = sum(not vocabulary.is_word(word) for word in words)
     if population >= 0 and (words[0] in leads or unknown == size):
         return True
+    sizes = load_place_sizes()
     known = unknown or _is_located(odd, number)
-    return population >= (_LARGE_POPULATION if known else _VERY_LARGE_POPULATION)
+    return population >= (sizes.casing_large if known else sizes.casing_very_large)
 
 
 @lru_cache(maxsize=16_384)
@@ -94,7 +94,7 @@ def _is_large(name: str) -> bool:
     if not load_places().knows(name):
         return False
     return any(
-        place.population >= 2 * _LARGE_POPULATION
+        place.population >= 2 * load_place_sizes().casing_large
         or (place.precision == "admin1" and place.own_name)
         for place in load_places().candidates(name)
     )

@@ -7,6 +7,7 @@ import re
 
 from dateline.knowledge.lexicons.structure import load_structure
 from dateline.knowledge.places.gazetteer import load_places
+from dateline.knowledge.places.sizes import load_place_sizes
 from dateline.records import DatelineLine
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*"
@@ -26,7 +27,6 @@ _MARKERS = r"(?:\[[A-Z][^\]a-z]{1,200}\]\s*)*"
 _LINE = re.compile(_PLACE + _REGION + _DATE + _AGENCY + _DASH + _MARKERS)
 _MAX_PLACE_WORDS = 4
 _COLON = re.compile(r"(?P<place>[A-Z][A-Z .'-]{2,25}|[a-z][a-z .'-]{2,25}?) ?:(?=\s?\w)")
-_LARGE_POPULATION = 50_000
 _BARE_DATE = re.compile(
     r"(?:[A-Z][a-z]+day,? )?(?P<month>[A-Z][A-Za-z]{2,8})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})$"
 )
@@ -64,7 +64,10 @@ def _colon_line(text: str, offset: int) -> DatelineLine | None:
         return None
     gazetteer = load_places()
     places = gazetteer.candidates(match["place"]) if gazetteer.knows(match["place"]) else ()
-    if all(place.population < _LARGE_POPULATION or place.precision != "city" for place in places):
+    if all(
+        place.population < load_place_sizes().casing_large or place.precision != "city"
+        for place in places
+    ):
         return None
     return DatelineLine(match[0], offset, offset + match.end(), match["place"], None, None)
 

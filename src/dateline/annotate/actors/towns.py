@@ -15,6 +15,7 @@ from dateline.annotate.actors.phrases import find_role
 from dateline.annotate.actors.setting import country_code
 from dateline.knowledge.places.gazetteer import load_places
 from dateline.knowledge.places.names import fold_name
+from dateline.knowledge.places.sizes import load_place_sizes
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 TOWN_LABELS = frozenset({"GPE", "LOC"})
 SURE_RATIO = 20
 SURE_POPULATION = 500_000
-LARGE_TOWN = 100_000
 LEAST_TOWNS = 2
 HAND_WRITTEN = 1_000_000_000
 
@@ -146,7 +146,10 @@ def _is_where(cast: Cast, token: Token) -> bool:
 
 def is_large_place(name: str) -> bool:
     """Whether a capitalised word is a town or region that many live in."""
-    return name[0].isupper() and max(_populations(name).values(), default=0) >= LARGE_TOWN
+    return (
+        name[0].isupper()
+        and max(_populations(name).values(), default=0) >= load_place_sizes().organisation_town
+    )
 
 
 def _bare(entity: Span) -> Span:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.places.context import has_capital
 from dateline.knowledge.places.names import fold_name
+from dateline.knowledge.places.sizes import load_place_sizes
 from dateline.knowledge.places.words import load_demonyms, load_place_words
 
 if TYPE_CHECKING:
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from dateline.knowledge.places.gazetteer import Gazetteer
 
 _MAX_NAME_TOKENS = 7
-_CITY_PEOPLE = 300_000
-_TOWN_PEOPLE = 30_000
-_LARGE_DIVISION_PEOPLE = 1_000_000
 _FEDERATIONS = frozenset({"USA", "CAN", "AUS"})
 _INITIALS = frozenset({"US", "UK", "UAE", "EU", "DRC", "USA", "PRC", "KSA", "DPRK"})
 _SEATS = frozenset({"government", "parliament", "union"})
@@ -157,11 +155,12 @@ def _fame_of(place: Place) -> int:
         return 4
     if place.precision == "admin2":
         return 1 if place.own_name else -1
+    sizes = load_place_sizes()
     people = place.population if place.own_name else place.population / 4
-    if place.feature == "capital" and people >= _CITY_PEOPLE:
+    if place.feature == "capital" and people >= sizes.city:
         return 3
-    if place.precision == "admin1" and people >= _LARGE_DIVISION_PEOPLE:
+    if place.precision == "admin1" and people >= sizes.division:
         return 3
-    if people >= _TOWN_PEOPLE:
-        return 2 if people >= _CITY_PEOPLE else 1
+    if people >= sizes.town:
+        return 2 if people >= sizes.city else 1
     return 0 if place.own_name else -1

@@ -19,13 +19,13 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.annotate.places.setting import contains
+from dateline.knowledge.places.sizes import load_place_sizes
 
 if TYPE_CHECKING:
     from dateline.knowledge.places.entries import Place
 
 _ROUNDS = 4
 _MAX_CANDIDATES = 40
-_CITY_PEOPLE = 20_000
 _EARTH_RADIUS_KM = 6371.0
 _POINTS = frozenset({"city", "admin2", "site"})
 _RANK_WEIGHTS = 1 / np.arange(1.0, 5.0)
@@ -123,7 +123,11 @@ def _choice(reference: Reference, scores: Floats) -> Choice:
 
 
 def _is_city(place: Place) -> bool:
-    return place.precision == "city" and place.own_name and place.population > _CITY_PEOPLE
+    return (
+        place.precision == "city"
+        and place.own_name
+        and place.population > load_place_sizes().namesake_city
+    )
 
 
 def _likelihood(scores: Floats) -> Floats:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.knowledge.places.entries import fineness
+
 if TYPE_CHECKING:
     from dateline.evaluate.predict.incident_facts import Blame, Incident
     from dateline.records import EventPlace
@@ -128,6 +130,5 @@ def _unite(one: Incident, other: Incident) -> Incident:
 
 
 def _finer(one: EventPlace | None, other: EventPlace | None) -> EventPlace | None:
-    order = ("site", "city", "admin2", "admin1", "region", "country")
     known = [place for place in (one, other) if place is not None]
-    return min(known, key=lambda place: order.index(place.precision), default=None)
+    return min(known, key=lambda place: fineness(place.precision), default=None)

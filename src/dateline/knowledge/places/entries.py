@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dateline.kinds import PlacePrecision
 
+FINEST_FIRST: tuple[PlacePrecision, ...] = ("site", "city", "admin2", "admin1", "region", "country")
 DEFAULT_MIN_POPULATION = 500  # of the populated places that `dateline gazetteer build` keeps
 
 
@@ -32,6 +33,15 @@ class Place:
     admin2: str | None = None
     city: str | None = None
     own_name: bool = True
+
+
+def fineness(precision: PlacePrecision) -> int:
+    """The rank of a precision, 0 for the finest.
+
+    >>> fineness("site") < fineness("city") < fineness("country")
+    True
+    """
+    return FINEST_FIRST.index(precision)
 
 
 @dataclass(frozen=True, slots=True)
