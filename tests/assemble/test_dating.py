@@ -117,7 +117,7 @@ def test_date_of_token_dates_the_earlier_meeting_of_the_first_since() -> None:
 def test_date_of_token_goes_on_with_the_story_of_one_subject() -> None:
     text = (
         "President Lazarus Chakwera opened the bridge on Tuesday. He pardoned forty prisoners. "
-        "The opposition criticised the pardon."
+        "The opposition criticised the pardon. Troops entered the valley on Sunday."
     )
     date = date_at("pardoned", text)
 
@@ -133,6 +133,69 @@ def test_date_of_token_ends_the_story_at_what_lay_before() -> None:
     )
 
     assert date_at("pardoned", text) is None
+
+
+def test_date_of_token_is_of_the_only_day_that_a_report_tells() -> None:
+    text = (
+        "Peru expels two envoys\n\nPeru expelled two envoys on Tuesday. The army shelled the hills "
+        "and two villages. The dead were buried."
+    )
+    assert start_at("expels", text) == "2021-06-08"
+    date = date_at("shelled", text)
+    assert date is not None
+    assert (date.start, date.anchor) == ("2021-06-08", "narrative")
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        # two days are told, of which neither is that of the undated act
+        (
+            "collapsed",
+            "Rebels shelled a town on Tuesday. Police fled on Wednesday. Two bridges collapsed.",
+        ),
+        # a state, a perfect, and somebody's words
+        ("ruled", "Rebels left on Tuesday. The family ruled the valley."),
+        ("bombed", "Rebels left on Tuesday. The army has bombed the valley."),
+        ("bombed", 'Rebels left on Tuesday. "They bombed us," a farmer said.'),
+        # what lay before ends the story
+        (
+            "shelled",
+            "Rebels left on Tuesday. The war had begun before. The army shelled the hills.",
+        ),
+        ("shelled", "Rebels left on Tuesday. In 2003 a war began. The army shelled the hills."),
+        # the day is long past, or only that of a statement
+        ("shelled", "Rebels left on March 3. The army shelled the hills."),
+        ("shelled", "Peace was near, a minister said on Tuesday. The army shelled the hills."),
+    ],
+)
+def test_date_of_token_leaves_open_what_the_only_day_does_not_date(word: str, text: str) -> None:
+    assert date_at(word, text) is None
+
+
+def test_date_of_token_gives_statements_the_day_of_the_only_statement() -> None:
+    text = "Peace was near, a minister said on Tuesday. A general warned that rebels had lied."
+    assert start_at("warned", text) == "2021-06-08"
+
+
+def test_date_of_token_dates_a_noun_that_takes_up_a_dated_one() -> None:
+    text = (
+        "A raid on the depot on Monday killed nine. Guards fled on Tuesday. Kenya has denounced "
+        "the raid."
+    )
+    dates = date_at("raid", text), start_at("denounced", text)
+    assert dates[0] is not None
+    assert (dates[0].start, dates[1]) == ("2021-06-07", None)
+    annotations = annotate(article_of(text, published=PUBLISHED))
+    last = [token.i for token in annotations.parsed.doc if token.text == "raid"][-1]
+    taken = date_of_token(last, read_clock(annotations)).date
+    assert taken is not None
+    assert (taken.start, taken.anchor) == ("2021-06-07", "narrative")
+
+
+def test_date_of_token_gives_what_was_followed_no_day_of_what_followed() -> None:
+    text = "The visit was followed by a summit on Monday."
+    assert date_at("visit", text) is None
 
 
 def test_date_of_token_says_why_a_word_has_no_date() -> None:

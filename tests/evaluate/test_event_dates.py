@@ -39,6 +39,7 @@ def test_score_event_dates_counts_by_fineness() -> None:
         "exact": 2 / 3,
         "year": 1.0,
         "day": 1 / 2,
+        "day where given": 1 / 2,
         "undated": 1.0,
     }
     assert counts(outcome)["day"] == 2

@@ -49,7 +49,7 @@ def read_clock(annotations: Annotations) -> Clock:
     """Attach an article's times to its words."""
     cues = find_cue_verbs(annotations)
     clock = Clock(annotations, attach_times(annotations, cues), cues)
-    carried = carry_days(annotations, lambda verb: _find_mention(verb.i, clock, ()))
+    carried = carry_days(annotations, cues, lambda verb: _find_mention(verb.i, clock, ()))
     return replace(clock, carried=carried)
 
 
@@ -76,9 +76,8 @@ def _find_mention(token: int, clock: Clock, words: Iterable[int]) -> TimeMention
             return next((m for m in mentions if m.first or m.last), mentions[0])
     if doc[token].dep_ == "relcl":
         return None
-    carried = [
-        clock.carried[node.i] for ring in rings[:2] for node in ring if node.i in clock.carried
-    ]
+    near = rings[: 2 if doc[token].pos_ in ("VERB", "AUX") else 1]
+    carried = [clock.carried[node.i] for ring in near for node in ring if node.i in clock.carried]
     return replace(carried[0], anchor="narrative") if carried else None
 
 

@@ -142,7 +142,10 @@ def _linked_to_noun(noun: Token, cues: frozenset[int]) -> Iterator[Token]:
     verb = top.head
     if verb.pos_ in _VERBAL and verb.i not in cues:
         if (
-            top.dep_ in ("nsubj", "nsubjpass") and find_tense(verb) != "present" and _is_event(noun)
+            top.dep_ in ("nsubj", "nsubjpass")
+            and find_tense(verb) != "present"
+            and _is_event(noun)
+            and verb.lemma_.lower() not in load_scene_words().sequence_verbs
         ) or (top.dep_ == "dobj" and verb.lemma_.lower() in load_grammar().support_verbs):
             yield verb
     elif top.dep_ == "pobj" and verb.lower_ in load_scene_words().containing_prepositions:

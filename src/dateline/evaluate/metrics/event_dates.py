@@ -43,9 +43,11 @@ def score_event_dates(pairs: Sequence[tuple[DatedGold, DatedSaid]]) -> Outcome:
     """Dates right to the gold's fineness (exact), to the day and to the year.
 
     Shares of all dated gold events, whether the system found them or not;
-    "undated" is of those nobody could date, how many stayed without a date.
+    "day where given" is of those to which the system gave a day, "undated" of
+    those nobody could date, how many stayed without a date.
     """
-    shares = {name: Share() for name in ("given a date", "exact", "year", "day", "undated")}
+    names = ("given a date", "exact", "year", "day", "day where given", "undated")
+    shares = {name: Share() for name in names}
     misses: list[str] = []
     for gold, said in pairs:
         given = said.get("events", [])
@@ -73,4 +75,6 @@ def _count(row: DatedRow, date: str | None, shares: dict[str, Share]) -> bool:
     days = [known for known in dates if len(known) == _DAY_LENGTH]
     if days:
         shares["day"].add(said in days)
+        if len(said) == _DAY_LENGTH:
+            shares["day where given"].add(said in days)
     return exact
