@@ -16,7 +16,7 @@ import zipfile
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,7 @@ class OwnGazetteer:
         return f"{Path(self.path).name} sha256:{self.digest}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Places by name: hand-written ones in `tables`, the built file in the other fields.
 
@@ -126,17 +126,18 @@ class Gazetteer:
         """The division of this very name, or where there is none the largest city."""
         places = [
             place
-            for place in self._built(fold_name(name))
+            for place in _built_places(self, fold_name(name))
             if place.country == country and place.own_name and place.precision != "admin2"
         ]
         places.sort(key=lambda place: (place.precision != "admin1", -place.population))
         return tuple(places[:1])
 
     def _named(self, key: str) -> tuple[Place, ...]:
-        return self.tables.get(key, ()) + self._built(key)
+        return self.tables.get(key, ()) + (_built_places(self, key) if key else ())
 
-    def _built(self, key: str) -> tuple[Place, ...]:
-        found = self._find(key.encode()) if key else None
+    def read_places(self, key: str) -> tuple[Place, ...]:
+        """The places of the built file under a key, read from the arrays."""
+        found = self._find(key.encode())
         if found is None:
             return ()
         first, last = self._pair("posting_starts", found)
@@ -181,6 +182,12 @@ class Gazetteer:
     def _pair(self, name: str, number: int) -> tuple[int, int]:
         starts = self.starts[name]
         return starts[number], starts[number + 1]
+
+
+@lru_cache(maxsize=4096)
+def _built_places(gazetteer: Gazetteer, key: str) -> tuple[Place, ...]:
+    """The same names come again and again in a run of articles."""
+    return gazetteer.read_places(key)
 
 
 @cache
