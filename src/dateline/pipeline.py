@@ -179,7 +179,8 @@ class Coder:
         in this process, which is sooner done. Raises WorkerDied where worker
         processes end without ever finishing an article.
         """
-        load_places(self.gazetteer)  # a file that is none breaks the run, not each article
+        if self.gazetteer is not None:
+            load_places(self.gazetteer)  # a file that is none breaks the run, not each article
         stream = iter(articles)
         alone = workers == 1
         if workers == 0:
@@ -187,8 +188,10 @@ class Coder:
             stream = itertools.chain(first, stream)
             alone = len(first) < _HANDFUL
         if alone:
-            return (_code_guarded(self, article) for article in stream)
-        return _code_in_workers(self, stream, workers or count_cores())
+            for article in stream:
+                yield _code_guarded(self, article)
+        else:
+            yield from _code_in_workers(self, stream, workers or count_cores())
 
 
 def _code_guarded(coder: Coder, article: Readable) -> Coded:
