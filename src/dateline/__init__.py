@@ -21,6 +21,8 @@ if TYPE_CHECKING:
         UnreadableInput,
         WorkerDied,
     )
+    from dateline.export.elsewhere import read_event_data
+    from dateline.export.formats import export_records
     from dateline.knowledge.codebook import read_codebook
     from dateline.pipeline import Coder, code
     from dateline.read import ReadArticle, ReadOptions, read_articles
@@ -48,8 +50,10 @@ __all__ = [
     "WorkerDied",
     "__version__",
     "code",
+    "export_records",
     "read_articles",
     "read_codebook",
+    "read_event_data",
     "read_records",
 ]
 
@@ -64,6 +68,8 @@ _MODULES = {
         "UnreadableInput",
         "WorkerDied",
     ),
+    "dateline.export.elsewhere": ("read_event_data",),
+    "dateline.export.formats": ("export_records",),
     "dateline.knowledge.codebook": ("read_codebook",),
     "dateline.pipeline": ("Coder", "code"),
     "dateline.read": ("ReadArticle", "ReadOptions", "read_articles"),

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.errors import KnowledgeError
+from dateline.kinds import PloverType
 from dateline.knowledge.codebook.event_types import PLOVER_TYPES
 from dateline.knowledge.files import read_table
 
 CODES = "crosswalks/cameo_codes.csv"
+ACLED = "crosswalks/acled.csv"
+ACLED_INTER = "crosswalks/acled_inter.csv"
 ROOTS = "crosswalks/cameo_roots.csv"
 FROM_PLOVER = "crosswalks/plover_cameo.csv"
 COUNTRIES = "crosswalks/countries.csv"
@@ -169,6 +172,34 @@ def find_cameo(
     of_contexts = [table[key] for name in contexts if (key := (event_type, name, "")) in table]
     best = max(of_modes, key=lambda found: len(found.code), default=None)
     return of_about or best or next(iter(of_contexts), None) or table.get((event_type, "", ""))
+
+
+@cache
+def _load_acled() -> Mapping[tuple[str, str], PloverType]:
+    columns = ("event_type", "sub_event_type", "type")
+    return {
+        (row["event_type"], row["sub_event_type"]): PLOVER_TYPES[row["type"]]
+        for _, row in _rows(ACLED, columns, columns[:2])
+    }
+
+
+def find_acled_type(event_type: str, sub_event_type: str) -> PloverType | None:
+    """The PLOVER type that an ACLED event comes nearest to; None: PLOVER has no such type.
+
+    >>> find_acled_type("Protests", "Peaceful protest")
+    'PROTEST'
+    """
+    types = _load_acled()
+    return types.get((event_type, sub_event_type)) or types.get((event_type, ""))
+
+
+@cache
+def load_acled_sectors() -> Mapping[str, str]:
+    """PLOVER sectors by ACLED's type of actor: its name in lower case, or its older number."""
+    sectors = {}
+    for _, row in _rows(ACLED_INTER, ("inter", "code", "sector"), ("inter",)):
+        sectors[row["inter"].lower()] = sectors[row["code"]] = row["sector"]
+    return sectors
 
 
 @cache
