@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,9 +33,9 @@ _WARMING_ARTICLES = 3
 
 
 @contextmanager
-def timed_stages() -> Iterator[Counter[str]]:
+def timed_stages() -> Iterator[dict[str, float]]:
     """CPU seconds of each stage while inside; the functions are put back after."""
-    seconds: Counter[str] = Counter()
+    seconds: defaultdict[str, float] = defaultdict(float)
     held = []
     try:
         for stage, (name, function) in STAGES.items():
@@ -50,7 +50,7 @@ def timed_stages() -> Iterator[Counter[str]]:
 
 
 def _timed(
-    function: Callable[..., object], stage: str, seconds: Counter[str]
+    function: Callable[..., object], stage: str, seconds: dict[str, float]
 ) -> Callable[..., object]:
     def run(*arguments: object, **named: object) -> object:
         began = time.process_time()
@@ -62,7 +62,7 @@ def _timed(
     return run
 
 
-def measure_stages(texts: Sequence[str]) -> tuple[float, Counter[str]]:
+def measure_stages(texts: Sequence[str]) -> tuple[float, dict[str, float]]:
     """CPU seconds of the whole run and of each stage."""
     from dateline.pipeline import Coder
     from dateline.records import Article
@@ -80,7 +80,7 @@ def measure_stages(texts: Sequence[str]) -> tuple[float, Counter[str]]:
         return time.process_time() - began, seconds
 
 
-def format_stages(total: float, seconds: Counter[str]) -> str:
+def format_stages(total: float, seconds: dict[str, float]) -> str:
     """A line a stage with its share of the whole."""
     rows = [(stage, seconds[stage]) for stage in STAGES]
     rows.append(("time and place", sum(seconds[stage] for stage in TIME_AND_PLACE)))

@@ -119,7 +119,7 @@ def _event_of(
     count_people: CountFinder,
     context_of: Callable[[int], tuple[str, ...]],
 ) -> Event:
-    parsed, codebook = annotations.parsed, annotations.codebook
+    parsed = annotations.parsed
     lead = _lead(group, parsed)
     act = lead.act
     date = _surest([told.scene.date for told in group])
