@@ -12,7 +12,7 @@ import argparse
 import importlib
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -80,7 +80,7 @@ def measure_stages(texts: Sequence[str]) -> tuple[float, dict[str, float]]:
         return time.process_time() - began, seconds
 
 
-def format_stages(total: float, seconds: dict[str, float]) -> str:
+def format_stages(total: float, seconds: Mapping[str, float]) -> str:
     """A line a stage with its share of the whole."""
     rows = [(stage, seconds[stage]) for stage in STAGES]
     rows.append(("time and place", sum(seconds[stage] for stage in TIME_AND_PLACE)))

@@ -15,6 +15,7 @@ from dateline.cli.evaluate import evaluate
 from dateline.cli.export import export
 from dateline.cli.gazetteer import gazetteer_app
 from dateline.cli.knowledge import knowledge_app
+from dateline.cli.merge import merge
 from dateline.cli.quotes import quotes
 from dateline.cli.read import read
 from dateline.cli.settings import print_settings
@@ -32,6 +33,7 @@ app.command("export")(export)
 app.command("read", epilog=describe_exit_codes())(read)
 app.command("show")(show)
 app.command("quotes", epilog=describe_exit_codes())(quotes)
+app.command("merge")(merge)
 app.command("evaluate")(evaluate)
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(actors_app, name="actors")

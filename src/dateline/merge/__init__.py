@@ -1,0 +1,1 @@
+"""Events of many articles → one event with its reports and their disagreements."""
