@@ -24,11 +24,13 @@ _UNADDRESSED = frozenset({"AGREE", "REQUEST"})
 _SIDES = 2
 
 
-def is_everyday(act: Act, story: Collection[str]) -> bool:
+def is_everyday(act: Act, contexts: Collection[str], story: Collection[str]) -> bool:
     """Whether an act is of business, talk, thanks or a gunman's crime among private people.
 
-    `story` are the contexts of the article.
+    `contexts` are those of the sentence, `story` those of the article.
     """
+    if _is_service(act) and load_crime().relief_contexts.isdisjoint({*contexts, *story}):
+        return True
     if _is_business(act) or _is_private_talk(act) or _is_courtesy(act) or _is_opinion(act):
         return True
     return _is_own_business(act) or (_is_lone_gunman(act) and _is_plain_crime(story))
@@ -64,7 +66,7 @@ def is_ordinary_crime(act: Act) -> bool:
     private = [party for party in act.parties if is_private(party)]
     if not private or len(act.countries) > 1:
         return False
-    if act.type not in crime.violent_types and len(private) == len(act.parties):
+    if act.inner is not None and act.inner.type == "PROTEST":
         return False  # drivers who call off a strike
     return all(party in private or is_of_the_law(party) for party in act.parties)
 
@@ -106,6 +108,13 @@ def _is_courtesy(act: Act) -> bool:
         party.entity.country is not None and (is_private(party) or is_of_the_people(party))
         for party in act.recipients
     )
+
+
+def _is_service(act: Act) -> bool:
+    """Whether an office or a body helps the plain people of its own country."""
+    if act.type != "AID" or not act.recipients or len(act.countries) > 1:
+        return False
+    return all(is_private(party) or is_of_the_people(party) for party in act.recipients)
 
 
 def _is_own_business(act: Act) -> bool:

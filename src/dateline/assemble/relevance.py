@@ -61,7 +61,7 @@ def is_relevant(
     told = find_lifting(act, contexts, story)
     if is_war_of_words(act) or (is_ordinary_crime(act) and not told):
         return False
-    if is_everyday(act, story) or not _is_political_act(act, told=bool(told)):
+    if is_everyday(act, contexts, story) or not _is_political_act(act, told=bool(told)):
         return False
     if act.status.status != "actual" and not _is_weighty(act, nominal=nominal):
         return False

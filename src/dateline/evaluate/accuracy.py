@@ -19,8 +19,9 @@ from dateline.evaluate.judged import (
     shares_by_type,
     shares_of_round,
 )
-from dateline.evaluate.judging import CodedEvent, coded_event, read_judged_sets, text_digest
+from dateline.evaluate.judging import CodedEvent, read_judged_sets, text_digest
 from dateline.evaluate.reading import Reading, mentions_of
+from dateline.records import Event
 
 Now = Literal["same", "changed", "gone"]
 _METHOD = """\
@@ -31,11 +32,12 @@ Made from `tests/quality/judged_events.jsonl` by `scripts/judged --write`.
 How many of the events that Dateline codes in ordinary news are there? For each round a quarter
 of the articles of three development sets is drawn by a seed: `polnear_dev` (American politics,
 2016), `lgl` (local papers, 2009) and `meantime_full_apple` (business, 2004 to 2011). No article
-is drawn in two rounds. They are coded, and of all their events some are drawn by the same seed,
-each with the same chance. Language models at work on this project (one in rounds 1 to 3,
-three that shared the rows in round 4) read each event with the text around it and judge it
-against PLOVER and the [codebook](codebook.md); no rule or script decides, and nobody has
-judged a second time, so there is no figure of agreement.
+is drawn in two of rounds 1 to 4; round 5 draws from all articles again. They are coded, and of
+all their events some are drawn by the same seed, each with the same chance. Language models at
+work on this project (one in rounds 1 to 3 and 5, three that shared the rows in round 4) read
+each event with the text around it and judge it against PLOVER and the [codebook](codebook.md);
+no rule or script decides, and nobody has judged a second time, so there is no figure of
+agreement.
 
 - **right**: an event of this type is told there; its actors and recipients are the right ones,
   with the right countries; its status is right.
@@ -142,20 +144,30 @@ def recode_judged(judged: Sequence[JudgedEvent], folder: Path) -> tuple[Recoded,
 
 
 def _now(coded: CodedEvent, reading: Reading) -> Now:
-    found = [
-        coded_event(coded.set, reading.record, event)
-        for event in reading.record.events
-        if event.type == coded.type
-        and any(m.start < coded.end and coded.start < m.end for m in mentions_of(event))
-    ]
+    found = [event for event in reading.record.events if _is_told_there(coded, event)]
     if not found:
         return "gone"
-    same = any(_parties(event) == _parties(coded) for event in found)
-    return "same" if same else "changed"
+    return "same" if any(is_same(coded, event) for event in found) else "changed"
 
 
-def _parties(coded: CodedEvent) -> tuple[object, ...]:
-    return coded.status, frozenset(coded.actors), frozenset(coded.recipients)
+def is_same(coded: CodedEvent, event: Event) -> bool:
+    """Whether an event is told where another was, with its type, status and parties."""
+    return _is_told_there(coded, event) and _parties(event) == _parties(coded)
+
+
+def _is_told_there(coded: CodedEvent, event: Event) -> bool:
+    return event.type == coded.type and any(
+        mention.start < coded.end and coded.start < mention.end for mention in mentions_of(event)
+    )
+
+
+def _parties(event: CodedEvent | Event) -> tuple[object, ...]:
+    """Status, and words and countries of both sides."""
+    sides = (
+        frozenset((part.start, part.end, part.country) for part in side)
+        for side in (event.actors, event.recipients)
+    )
+    return event.status, *sides
 
 
 def describe_recoded(recoded: Sequence[Recoded]) -> str:

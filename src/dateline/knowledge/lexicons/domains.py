@@ -31,13 +31,13 @@ class CrimeWords:
     """Types, contexts and people of ordinary crime, modes that are war, words of local bodies."""
 
     types: frozenset[str]
-    violent_types: frozenset[str]
     lifting_contexts: frozenset[str]
     grave_contexts: frozenset[str]
     crime_contexts: frozenset[str]
     law_types: frozenset[str]
     war_modes: frozenset[str]
     private_people: frozenset[str]
+    relief_contexts: frozenset[str]
     local_words: frozenset[str]
     high_words: frozenset[str]
     dispute_words: frozenset[str]
