@@ -107,10 +107,12 @@ def assemble(
 ) -> Record:
     """The record of an annotated article; without settings by the defaults."""
     parsed = annotations.parsed
+    chosen = settings or Settings()
     events = assemble_events(
         annotations,
         lambda trigger, heads: find_counts(parsed, trigger, heads),
-        min_plausibility=(settings or Settings()).min_plausibility,
+        min_plausibility=chosen.min_plausibility,
+        min_probability=chosen.min_probability,
     )
     return Record(
         schema=SCHEMA,

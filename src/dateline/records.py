@@ -288,6 +288,7 @@ class Event:
     """One thing that the article tells: who did what to whom.
 
     `said_by` has the outermost voice first; empty is the reporter's own.
+    `probability` is calibrated: of events with 0.7, seven of ten are right.
     `unknown` names fields that stayed empty for a reason. `objects` are the
     things acted on (a bridge, vehicles, a village), `instruments` those acted
     with (a bomb, rifles, tear gas). `status` and `said_by` are those of the
@@ -321,6 +322,7 @@ class Event:
     instruments: tuple[Thing, ...] = ()
     tellings: tuple[Telling, ...] = ()
     disputed: bool = False
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

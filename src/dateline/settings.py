@@ -52,6 +52,11 @@ class Settings:
         unit="score, 0 to 1",
         explanation="What the veto model scores lower is no event; 0 is no veto, 0.25 mild.",
     )
+    min_probability: float = _setting(
+        0.0,
+        unit="probability, 0 to 1",
+        explanation="Events that are less likely right are left out; 0 leaves none out.",
+    )
     gazetteer: str = _setting(
         "",
         unit="file",

@@ -9,7 +9,7 @@ import pytest
 from dateline.assemble.events import assemble_events, read_political_acts
 from dateline.assemble.veto import find_features, is_plausible, judge_act
 from dateline.knowledge.codebook import load_codebook
-from dateline.knowledge.veto import load_veto_weights
+from dateline.knowledge.weights import load_veto_weights
 from dateline.pipeline import annotate
 from dateline.records import Counts
 from tests.support import article_of

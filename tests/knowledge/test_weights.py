@@ -8,7 +8,7 @@ import pytest
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge import files
-from dateline.knowledge.veto import load_veto_weights
+from dateline.knowledge.weights import load_veto_weights
 
 
 @pytest.fixture(autouse=True)

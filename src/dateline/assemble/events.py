@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dateline.assemble.absorbing import absorb_acts
 from dateline.assemble.acts import coded_type
 from dateline.assemble.domains import is_sport
 from dateline.assemble.places_acted_on import take_named_place, take_place
+from dateline.assemble.probability import judge_event
 from dateline.assemble.reading import ActReader
 from dateline.assemble.relevance import is_relevant, score_act
 from dateline.assemble.same_event import Told, group_acts
@@ -48,12 +50,24 @@ def assemble_events(
     count_people: CountFinder,
     *,
     min_plausibility: float = 0.0,
+    min_probability: float = 0.0,
 ) -> tuple[Event, ...]:
     """The events of an article in the order in which they are first told.
 
     Acts that the veto model scores below `min_plausibility` are left out; at 0
-    it is not asked.
+    it is not asked. So are events less likely than `min_probability`.
     """
+    told = assemble_with_acts(annotations, count_people, min_plausibility=min_plausibility)
+    judged = (
+        replace(e, probability=judge_event(e, act, annotations.parsed.doc)) for e, act in told
+    )
+    return tuple(event for event in judged if (event.probability or 0.0) >= min_probability)
+
+
+def assemble_with_acts(
+    annotations: Annotations, count_people: CountFinder, *, min_plausibility: float = 0.0
+) -> list[tuple[Event, Act]]:
+    """As assemble_events, not yet judged, each with the telling that stands for it."""
     doc = annotations.parsed.doc
     contexts = _contexts_by_sentence(annotations.parsed, annotations.codebook)
     story = _story_contexts(contexts)
@@ -67,16 +81,23 @@ def assemble_events(
         acts, scenes, annotations.parsed, lambda token: speakers_at(token, annotations)
     )
     echoes = find_echoes(groups, annotations)
-    return tuple(
-        _event_of(
-            group,
-            tellings_of(group, echoes.get(place, ()), annotations),
-            annotations,
-            count_people,
-            lambda token: contexts[doc[token].sent.start] or tuple(sorted(story)),
+
+    def context_of(token: int) -> tuple[str, ...]:
+        return contexts[doc[token].sent.start] or tuple(sorted(story))
+
+    return [
+        (
+            _event_of(
+                group,
+                tellings_of(group, echoes.get(place, ()), annotations),
+                annotations,
+                count_people,
+                context_of,
+            ),
+            _lead(group, annotations.parsed).act,
         )
         for place, group in enumerate(groups)
-    )
+    ]
 
 
 def read_political_acts(annotations: Annotations) -> list[Act]:

@@ -7,12 +7,11 @@ project wrote; it can take an act out, never put one in.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.assemble.standing import has_power, is_private
-from dateline.knowledge.veto import load_veto_weights
+from dateline.knowledge.weights import load_veto_weights, logistic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 _MOST_PARTIES = 2
 _NEAR_TOKENS = 6
-_STEEPEST = 30.0
 _PLAIN = frozenset({"ADJ", "ADV", "NOUN", "VERB"})
 _CLOSED = frozenset({"ADV", "AUX", "DET", "PART", "PRON", "SCONJ"})
 _SPEAKERS = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
@@ -42,9 +40,7 @@ def is_plausible(act: Act, doc: Doc, min_plausibility: float) -> bool:
 
 def judge_act(act: Act, doc: Doc) -> float:
     """How plausible an act is, 0 to 1: a score of the veto model, not calibrated."""
-    weights = load_veto_weights()
-    total = weights["bias"] + sum(weights.get(name, 0.0) for name in set(find_features(act, doc)))
-    return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, total))))
+    return logistic(load_veto_weights(), find_features(act, doc))
 
 
 def find_features(act: Act, doc: Doc) -> Iterator[str]:

@@ -146,7 +146,7 @@ def _read_cases(pairs: Sequence[tuple[PloverGold, PloverSaid]]) -> list[_Case]:
     """Cases in order; a later twin of a text accepts the earlier one's type too."""
     types_of: defaultdict[str, set[str]] = defaultdict(set)
     for gold, _ in pairs:
-        types_of[_flat(gold)].add(_renamed(gold["event"]))
+        types_of[_flat(gold)].add(plover_type(gold["event"]))
     return [_read_case(gold, said, types_of[_flat(gold)]) for gold, said in pairs]
 
 
@@ -154,13 +154,13 @@ def _read_case(gold: PloverGold, said: PloverSaid, accepted: set[str]) -> _Case:
     events = said.get("events", [])
     return _Case(
         doc_id=gold["doc_id"],
-        type=_renamed(gold["event"]),
+        type=plover_type(gold["event"]),
         accepted=frozenset(accepted),
         gold={
             "sources": countries_of(_codes(gold.get("source"))),
             "targets": countries_of(_codes(gold.get("target"))),
         },
-        types=tuple(dict.fromkeys(_renamed(event["event"]) for event in events)),
+        types=tuple(dict.fromkeys(plover_type(event["event"]) for event in events)),
         said={
             "sources": countries_of([code for event in events for code in event["sources"]]),
             "targets": countries_of([code for event in events for code in event["targets"]]),
@@ -199,7 +199,8 @@ def _flat(gold: PloverGold) -> str:
     return " ".join(gold["text"].split())
 
 
-def _renamed(event_type: str) -> str:
+def plover_type(event_type: str) -> str:
+    """Today's name of a type of the gold records."""
     return _RENAMED.get(event_type, event_type)
 
 
