@@ -123,7 +123,7 @@ def _is_own_business(act: Act) -> bool:
         return False
     about = act.inner.type if act.inner is not None else None
     coming = act.frame.effect in ("intend", "resume", "want") or act.status.status == "future"
-    if act.type == "AGREE" and coming and about in ("AID", "CONSULT", "SUPPORT"):
+    if act.type == "AGREE" and coming and about in ("AID", "CONSULT"):
         return True
     return all(map(is_nameless, act.actors))
 
