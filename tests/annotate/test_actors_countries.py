@@ -124,3 +124,29 @@ def test_find_actors_takes_a_pronoun_in_a_relative_clause_for_its_antecedent() -
     assert [name for name, _, _ in named(text, "her")] == ["Angela Merkel"]
     text = "Emmanuel Macron praised Mark Rutte, who lost his seat."
     assert [name for name, _, _ in named(text, "his")] == ["Mark Rutte"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Peru feared more terrorist attacks. The fifth major attack failed.", "terrorist", []),
+        ("Peru feared the fifth major attack.", "major", []),
+        (
+            "BAGHDAD — The U.S. army confirmed it but said eight people died.",
+            "eight people",
+            ["IRQ"],
+        ),
+        ("The U.S. Senate met. The Georgia Roads Bureau did.", "The Georgia Roads Bureau", ["USA"]),
+        ("Georgia met the U.S. The Georgia Roads Bureau did.", "The Georgia Roads Bureau", ["GEO"]),
+        ("Tanzania sued. Polly Tyre's chairman, Asil Reed, hailed Japan.", "Asil Reed", [None]),
+    ],
+)
+def test_find_actors_takes_no_country_that_only_stands_near(
+    text: str, words: str, expected: list[str | None]
+) -> None:
+    assert [country for _, country, _ in named(text, words)] == expected
+
+
+def test_find_actors_knows_the_gender_of_known_surnames() -> None:
+    text = "Obama spoke in Washington. During her visit to Israel, Clinton was silent."
+    assert all(name != "Barack Obama" for name, _, _ in named(text, "her", "2009-03-05"))

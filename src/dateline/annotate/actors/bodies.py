@@ -19,7 +19,7 @@ from dateline.annotate.actors.place_uses import (
 from dateline.annotate.actors.roles import describe
 from dateline.annotate.actors.setting import best_entry, country_code, find_setting, own_place
 from dateline.annotate.actors.short_forms import full_body
-from dateline.annotate.actors.towns import is_local_name
+from dateline.annotate.actors.towns import namesake_country
 from dateline.knowledge.adjectives import country_adjective
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _body_country(cast: Cast, name: FoundName, known_role: bool) -> str | None:
         country = match.entries[0].country
         if match.entries[0].kind == "country" and country is not None:
             words = span.text[match.start : match.end]
-            return cast.local if is_local_name(cast, words, country) else country
+            return namesake_country(cast, words, country)
     here = own_place(cast, cast.doc[name.head])
     if here is not None or not known_role:
         return here

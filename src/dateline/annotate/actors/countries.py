@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dateline.annotate.actors.cast import Cast
 
+DOMESTIC_SECTORS = frozenset({"COP", "JUD"})
 ARMED_SECTORS = frozenset({"MIL", "PRM", "REB", "UAF"})
 
 
@@ -84,6 +85,8 @@ def _is_rivalled(cast: Cast, described: Description, head: Token, country: str) 
     Troops abroad may be those of where the report was filed; and a country of a sentence
     before is not sure where the sentence itself names others.
     """
+    if country == cast.home and described.role.role.sector in DOMESTIC_SECTORS:
+        return False
     if main_country(cast) not in (None, country) or _is_attacker(cast, described, head):
         return True
     away = cast.home not in (None, country)

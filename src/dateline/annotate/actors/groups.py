@@ -135,7 +135,12 @@ def _of_owner(cast: Cast, described: Description, owner: str) -> tuple[tuple[str
             cast.new_entity(_kind(cast, described), name, entity.country, sector),
         ), "role noun of a body"
     if entity.country is None:
-        return (_group(cast, described, country_around(cast, described)[0]),), "role noun"
+        noun = described.role.lemma.rsplit(" ", 1)[-1]
+        american = entity.kind == "person" and noun in cast.words.roles.american_bodies
+        private = role.sector in ("BUS", "UNK")
+        around = None if private else country_around(cast, described)[0]
+        country = "USA" if american else around
+        return (_group(cast, described, country),), "role noun"
     person = None
     if entity.kind != "person":
         person = office_person(cast, described, entity.country)

@@ -141,7 +141,9 @@ def _take_title(cast: Cast, described: Description, entity: str) -> None:
     if person.country is None:
         country = model.country if model is not None else None
         country = country or cast.words.sole_states.get(described.role.lemma)
-        cast.change_entity(entity, country=country or person_setting(cast, described.head))
+        unowned = described.owner is None
+        around = person_setting(cast, described.head) if unowned else cast.local
+        cast.change_entity(entity, country=country or around)
     if person.sector is None:
         sector = model.sector if model is not None else described.role.role.sector
         cast.change_entity(entity, sector="ELI" if described.former else sector)

@@ -22,7 +22,7 @@ from dateline.annotate.actors.phrases import (
     plural_of,
     possessor,
 )
-from dateline.annotate.actors.roles import Description, describe
+from dateline.annotate.actors.roles import STATE_SECTORS, Description, describe
 from dateline.annotate.actors.setting import own_place
 from dateline.knowledge.actors import Role
 
@@ -91,6 +91,8 @@ def _mention_doer(cast: Cast, token: Token) -> None:
     role = find_role(cast, token) or _role_as_adjective(cast, token)
     if role is None or role.role.sector not in DOING_SECTORS or find_role(cast, deed) is not None:
         return
+    if role.lemma in cast.words.roles.vague_doers:
+        return
     described = describe(cast, role)
     entities, reason = entities_of_role(cast, described)
     if token.tag_ in ("JJ", "NN") and role.role.kind == "person":
@@ -101,7 +103,9 @@ def _mention_doer(cast: Cast, token: Token) -> None:
 def _role_as_adjective(cast: Cast, token: Token) -> FoundRole | None:
     """The role noun that the parser takes for an adjective: "rebel attack"."""
     role = cast.tables.role(token.lower_)
-    return FoundRole(token.i, token.i + 1, role.lemma, role) if role is not None else None
+    if role is None or role.sector in STATE_SECTORS:
+        return None
+    return FoundRole(token.i, token.i + 1, role.lemma, role)
 
 
 def _as_group(cast: Cast, entities: tuple[str, ...]) -> tuple[str, ...]:

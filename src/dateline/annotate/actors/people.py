@@ -275,9 +275,9 @@ def _title_gender(cast: Cast, name: FoundName) -> Gender | None:
     return None
 
 
-def _given_gender(cast: Cast, entity_id: str, name: FoundName) -> Gender | None:
+def _given_gender(cast: Cast, entity_id: str, full: str) -> Gender | None:
     """Female by the given name; without one, people of the tables count as male."""
-    first = plain_name(cast, name.text).split()[0].split("-")[0].lower()
+    first = full.split()[0].split("-")[0].lower()
     if first in cast.words.names.female_given:
         return "female"
     known = cast.tables.entry(entity_id) is not None
@@ -287,7 +287,9 @@ def _given_gender(cast: Cast, entity_id: str, name: FoundName) -> Gender | None:
 def _note_gender(cast: Cast, entity_id: str, name: FoundName) -> None:
     """Keep what a title or a given name says of a person's gender."""
     gender = _title_gender(cast, name)
-    if gender is None and _is_full(cast, name):
-        gender = _given_gender(cast, entity_id, name)
+    known = cast.tables.entry(entity_id)
+    if gender is None and (known is not None or _is_full(cast, name)):
+        full = known.name if known is not None else plain_name(cast, name.text)
+        gender = _given_gender(cast, entity_id, full)
     if gender is not None:
         cast.genders.setdefault(entity_id, gender)

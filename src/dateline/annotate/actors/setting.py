@@ -188,9 +188,17 @@ def _told_by(cast: Cast, head: Token) -> list[tuple[int, int]]:
     while word.head.i != word.i:
         above = word.head
         if word.dep_ == "ccomp" and above.lemma_.lower() in cast.words.quotations.say_verbs:
-            tellers = [child for child in above.children if child.dep_ in ("nsubj", "nsubjpass")]
-            found += [(t.left_edge.i, t.right_edge.i + 1) for t in tellers]
+            found += [(t.left_edge.i, t.right_edge.i + 1) for t in _subjects_of(above)]
         word = above
+    return found
+
+
+def _subjects_of(verb: Token) -> list[Token]:
+    """The subjects of a verb, shared with the verbs that it is joined to."""
+    found = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    while not found and verb.dep_ == "conj":
+        verb = verb.head
+        found = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     return found
 
 

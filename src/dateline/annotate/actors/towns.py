@@ -59,11 +59,24 @@ def is_known_place(name: str) -> bool:
     return bool(_populations(name))
 
 
-def is_local_name(cast: Cast, name: str, country: str) -> bool:
-    """Whether a country's name is rather a region's of the one that a local report is from."""
-    if cast.local in (None, country) or country in cast.countries:
-        return False
-    return cast.local in _populations(name)
+def namesake_country(cast: Cast, name: str, country: str) -> str:
+    """The country that a country's name in a body's means: "Georgia Bureau of Investigation".
+
+    Another that has a region of that name, if the report is from there or names it, and names
+    the country itself nowhere.
+    """
+    if country in cast.countries or cast.local == country:
+        return country
+    homes = [code for code in _populations(name) if code != country]
+    if cast.local in homes:
+        return cast.local or country
+    bodies = [name.entry for name in cast.all_names() if name.of_body and name.entry is not None]
+    named = {code: cast.countries.get(code, 0) for code in homes}
+    for body in bodies:
+        if body.country in named:
+            named[body.country] += 1
+    most = max(named, key=lambda code: named[code], default=country)
+    return most if named.get(most) else country
 
 
 def retake_namesakes(cast: Cast, local: str | None) -> None:

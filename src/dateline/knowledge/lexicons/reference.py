@@ -100,6 +100,7 @@ class RoleWords:
     meeting_verbs: frozenset[str]
     heading_verbs: frozenset[str]
     deed_nouns: frozenset[str]
+    vague_doers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
