@@ -561,3 +561,33 @@ def test_find_attribution_the_leading_cue_wins_over_an_aside() -> None:
 def test_find_attribution_an_object_keeps_what_belongs_to_it() -> None:
     quotation = quotation_in("Lima announced a set of steps to curb smuggling.", "indirect")
     assert words_of(quotation) == ["a set of steps to curb smuggling"]
+
+
+def test_find_attribution_a_later_the_statement_is_its_makers() -> None:
+    text = "A statement by Amadou called the raid senseless. “We mourn,” the statement said."
+    parsed = parse_text(text)
+    amadou = mention_of(parsed, "Amadou", "Amadou")
+    actors = ActorAnnotation((person("Amadou"),), (amadou,))
+    quotation = next(
+        q for q in find_attribution(parsed, actors, ()).quotations if q.kind == "direct"
+    )
+    assert quotation.speaker is not None
+    assert (quotation.speaker.name, quotation.speaker.text) == ("Amadou", "the statement")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He showed great courage.",
+        "The firm, whose plan nearly proved fatal, now sees allies as the way back.",
+        "Shares fell on fears that the cabinet may be in turmoil.",
+    ],
+)
+def test_find_attribution_what_is_merely_shown_or_feared_is_no_quotation(text: str) -> None:
+    _, attribution = attribution_in(text)
+    assert attribution.quotations == ()
+
+
+def test_find_attribution_what_a_poll_shows_is_a_quotation() -> None:
+    quotation = quotation_in("The poll showed a lead of ten points.", "indirect")
+    assert words_of(quotation) == ["a lead of ten points"]

@@ -61,7 +61,7 @@ def trailing_clause(cue: Cue) -> Content | None:
     start = _start_of_report(cue)
     if start is None or start <= verb.sent.start or not _is_set_off(verb.doc[start - 1]):
         return led_in_clause(cue)
-    if _has_other_object(cue):
+    if _has_other_object(cue) or verb.dep_ in ("relcl", "acl"):
         return None
     end = _end_of_report(cue)
     right: set[int]

@@ -127,7 +127,7 @@ def _indirect(
         pieces=(),
         medium=_medium(cue.head, speaker),
         time=find_saying_date(cue.head, content.tokens, times),
-        quotable=_is_spoken(cue) and not writer and (voiced or speaker is not None),
+        quotable=not writer and _is_quotation(cue, content, speaker, voiced=voiced),
     )
 
 
@@ -144,7 +144,9 @@ def _partial(
         if span in pieces:
             continue
         content = frozenset(range(span.start, span.end))
-        covering = [r for r in reported if len(content & r.content) * 2 > len(content)]
+        covering = [
+            r for r in reported if r.quotable and len(content & r.content) * 2 > len(content)
+        ]
         report = min(covering, key=lambda r: len(r.content), default=None)
         if report is None:
             report = _governing(parsed.doc[span.start : span.end], actors)
@@ -166,7 +168,7 @@ def _governing(words: TokenSpan, actors: ActorAnnotation) -> Report | None:
     below = words.root
     for above in words.root.ancestors:
         cue = verb_cue(above)
-        if cue is not None and cue.word.frames != {"quote"}:
+        if cue is not None and cue.word.frames != {"quote"} and cue.word.stance != "show":
             hears = below.dep_ in ("dobj", "dative") and "hearer" in cue.word.frames
             head = speaker_head(above)
             if head is None or hears or above.i > words.start or words.root in head.subtree:
@@ -274,9 +276,23 @@ def _is_unsaid(verb: Token) -> bool:
     return outer is not None and to and outer.word.stance in _UNSAID_UNDER
 
 
-def _is_spoken(cue: Cue) -> bool:
-    """Whether a reader learns it from whoever thinks it: not what one knows or notices."""
-    return cue.head.lemma_.lower() not in load_speech().unspoken
+def _is_quotation(
+    cue: Cue, content: Content, speaker: NamedSpeaker | None, *, voiced: bool
+) -> bool:
+    """Whether somebody may be quoted with it: not with what one knows or merely shows.
+
+    Nobody's "fears that …" are none; of what is shown only what documents and
+    pictures show ("the poll showed a lead", not "he showed courage").
+    """
+    if cue.head.lemma_.lower() in load_speech().unspoken:
+        return False
+    if cue.word.stance == "show" and content.frame == "object":
+        return speaker is not None and speaker.medium is not None
+    return speaker is not None or (voiced and not (cue.word.stance == "think" and _is_noun(cue)))
+
+
+def _is_noun(cue: Cue) -> bool:
+    return cue.head.pos_ == "NOUN"
 
 
 def _medium(verb: Token | None, speaker: NamedSpeaker | None) -> str | None:

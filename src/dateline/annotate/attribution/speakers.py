@@ -42,7 +42,10 @@ def find_speaker(head: Token, actors: ActorAnnotation) -> NamedSpeaker:
     publisher = _publisher(head, actors) if _is_carrier(medium) else None
     chosen = publisher if publisher is not None else head
     start, end = _naming_range(chosen)
-    return NamedSpeaker(start, end, _entities(chosen, actors), medium, find_voice_kind(chosen))
+    entities = _entities(chosen, actors)
+    if not entities and _is_carrier(medium) and (maker := _earlier_maker(head, actors)):
+        entities = _entities(maker, actors)
+    return NamedSpeaker(start, end, entities, medium, find_voice_kind(chosen))
 
 
 def speaker_of(
@@ -171,6 +174,17 @@ def _publisher(medium: Token, actors: ActorAnnotation) -> Token | None:
         if child.dep_ in ("compound", "nmod") and child.i in actors.by_head:
             return child
     return _issuer(medium)
+
+
+def _earlier_maker(medium: Token, actors: ActorAnnotation) -> Token | None:
+    """Whose "the statement" is: who made public the last one told before."""
+    if not any(child.lower_ == "the" for child in medium.lefts):
+        return None
+    for i in range(medium.left_edge.i - 1, -1, -1):
+        token = medium.doc[i]
+        if token.lemma_ == medium.lemma_ and token.pos_ == "NOUN":
+            return _publisher(token, actors)
+    return None
 
 
 def _issuer(medium: Token) -> Token | None:
