@@ -591,3 +591,18 @@ def test_find_attribution_what_is_merely_shown_or_feared_is_no_quotation(text: s
 def test_find_attribution_what_a_poll_shows_is_a_quotation() -> None:
     quotation = quotation_in("The poll showed a lead of ten points.", "indirect")
     assert words_of(quotation) == ["a lead of ten points"]
+
+
+def test_find_attribution_a_speakers_name_stops_before_the_saying() -> None:
+    quotation = quotation_in("Those who say the bridge fell were there.", "indirect")
+    assert speaker_name(quotation) == "Those"
+
+
+def test_find_attribution_a_book_written_is_no_quotation() -> None:
+    _, attribution = attribution_in("Vega, who has written several books about Chad, left.")
+    assert attribution.quotations == ()
+
+
+def test_find_attribution_a_message_is_no_post() -> None:
+    text = "“We cannot stop,” the envoy said in a message to his friends."
+    assert quotation_in(text, "direct").medium == "message"

@@ -88,8 +88,8 @@ def _hearsay(cue: Cue) -> set[int]:
 def _relative(cue: Cue) -> set[int]:
     """What follows "which the army said", where the parser found no clause in it."""
     verb = cue.head
-    objects = [child for child in verb.rights if child.dep_ == "dobj"]
-    if verb.dep_ != "relcl" or not objects or "object" in cue.word.frames:
+    which = [child for child in verb.lefts if child.dep_ == "dobj"]
+    if verb.dep_ != "relcl" or not which or "object" in cue.word.frames:
         return set()
     return trim(verb.doc[i] for i in subtree(verb) if i >= cue.end)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _POST = "post"
 _PLATFORM = "post on "
-_HOSTS = frozenset({None, _POST, "broadcaster"})
+_HOSTS = frozenset({None, _POST, "broadcaster", "message"})
 
 
 def medium_of(noun: Token) -> str | None:

@@ -113,7 +113,7 @@ def _indirect(
     actors: ActorAnnotation,
     times: Sequence[TimeMention],
 ) -> Report:
-    speaker = find_speaker(head, actors) if head is not None else None
+    speaker = find_speaker(head, actors, verb=cue.head) if head is not None else None
     vouches = content.frame in cue.word.voice or denied_saying(cue) is not None
     voiced = vouches and not _is_unsaid(cue.head)
     writer = head is not None and head.lower_ in _WRITERS
@@ -281,18 +281,14 @@ def _is_quotation(
 ) -> bool:
     """Whether somebody may be quoted with it: not with what one knows or merely shows.
 
-    Nobody's "fears that …" are none; of what is shown only what documents and
+    What nobody named believes is none; of what is shown only what documents and
     pictures show ("the poll showed a lead", not "he showed courage").
     """
     if cue.head.lemma_.lower() in load_speech().unspoken:
         return False
     if cue.word.stance == "show" and content.frame == "object":
         return speaker is not None and speaker.medium is not None
-    return speaker is not None or (voiced and not (cue.word.stance == "think" and _is_noun(cue)))
-
-
-def _is_noun(cue: Cue) -> bool:
-    return cue.head.pos_ == "NOUN"
+    return speaker is not None or (voiced and cue.word.stance != "think")
 
 
 def _medium(verb: Token | None, speaker: NamedSpeaker | None) -> str | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dateline.annotations import ActorAnnotation, ParsedArticle
     from dateline.kinds import VoiceKind
 
-_CARRIERS = frozenset({"video", "image", "statement", "document", "speech", "interview"})
+_CARRIERS = frozenset({"document", "image", "interview", "message", "speech", "statement", "video"})
 _MEDIA_KINDS = (None, "document", "footage", "media", "social media", "state media")
 _MEDIUM_PREPOSITIONS = ("in", "on", "during", "at", "via", "through", "to", "by", "over")
 
@@ -35,13 +35,18 @@ class NamedSpeaker:
     kind: VoiceKind | None
 
 
-def find_speaker(head: Token, actors: ActorAnnotation) -> NamedSpeaker:
-    """The speaker that a noun names; of a video or statement, who made it public."""
+def find_speaker(
+    head: Token, actors: ActorAnnotation, *, verb: Token | None = None
+) -> NamedSpeaker:
+    """The speaker that a noun names; of a video or statement, who made it public.
+
+    `verb` is the cue: a clause that it heads is no part of the speaker's name.
+    """
     kind = find_voice_kind(head)
     medium = medium_of(head) if kind in _MEDIA_KINDS else None
     publisher = _publisher(head, actors) if _is_carrier(medium) else None
     chosen = publisher if publisher is not None else head
-    start, end = _naming_range(chosen)
+    start, end = _naming_range(chosen, verb)
     entities = _entities(chosen, actors)
     if not entities and _is_carrier(medium) and (maker := _earlier_maker(head, actors)):
         entities = _entities(maker, actors)
@@ -110,13 +115,15 @@ def phrase_range(head: Token) -> tuple[int, int]:
     return start, end + 1
 
 
-def _naming_range(head: Token) -> tuple[int, int]:
+def _naming_range(head: Token, verb: Token | None) -> tuple[int, int]:
     """The range of a speaker: with what follows "those", "people", "a person"."""
     start, end = phrase_range(head)
     if head.lower_ not in load_voices().anybody:
         return start, end
     clause = next((c for c in head.rights if c.dep_ in ("acl", "relcl", "amod")), None)
-    if clause is not None and clause.left_edge.i == end:
+    if clause is None or (verb is not None and verb.i in {t.i for t in clause.subtree}):
+        return start, end
+    if clause.left_edge.i == end:
         return start, clause.right_edge.i + 1
     return start, end
 

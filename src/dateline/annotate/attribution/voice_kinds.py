@@ -26,7 +26,7 @@ def find_voice_kind(head: Token) -> VoiceKind | None:
     named = voices.names.get(" ".join([*words, head.lower_]).replace(" - ", "-"))
     if named is not None:
         return named
-    if _names_person(head):
+    if _names_person(head) or " ".join([*words[-1:], head.lower_]) in voices.nations:
         return None
     kind, first = _kind_of_head(head)
     if kind is None:

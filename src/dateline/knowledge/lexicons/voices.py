@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PATH = "lexicons/en/voices.toml"
-_TABLES = frozenset({"anybody", "clauses", "heads", "names", "refine"})
+_TABLES = frozenset({"anybody", "clauses", "heads", "names", "nations", "refine"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Voices:
 
     `refine` has, for a head's kind, the words of its phrase that make it another;
     `clauses` the words of a clause or phrase after a head of no kind ("a driver who
-    saw it"). Heads in `anybody` say nothing without that clause ("those who fled").
+    saw it"). Heads in `anybody` say nothing without that clause ("those who fled");
+    names in `nations` end in a head but are no such voice.
     """
 
     heads: Mapping[str, VoiceKind]
@@ -33,6 +34,7 @@ class Voices:
     refine: Mapping[VoiceKind, Mapping[str, VoiceKind]]
     clauses: Mapping[str, VoiceKind]
     anybody: frozenset[str]
+    nations: frozenset[str]
 
 
 @functools.cache
@@ -49,6 +51,7 @@ def load_voices() -> Voices:
         },
         clauses=_index(table["clauses"], "clauses"),
         anybody=frozenset(table["anybody"]),
+        nations=frozenset(table["nations"]),
     )
 
 
