@@ -193,6 +193,25 @@ def test_date_of_token_dates_a_noun_that_takes_up_a_dated_one() -> None:
     assert (taken.start, taken.anchor) == ("2021-06-07", "narrative")
 
 
+@pytest.mark.parametrize(
+    ("word", "text", "start"),
+    [
+        ("invaded", "The town was poor in 1979, when Soviet troops invaded Herat.", "1979"),
+        ("fled", "Sales fell in March when the owners fled the war.", "2021-03"),
+    ],
+)
+def test_date_of_token_dates_the_clause_that_says_what_happened_then(
+    word: str, text: str, start: str | None
+) -> None:
+    assert start_at(word, text) == start
+
+
+def test_date_of_token_takes_no_time_to_come_for_what_has_happened() -> None:
+    text = "The pledge to halve the force by 2030 was broken. Two envoys will meet on Monday."
+    assert date_at("broken", text) is None
+    assert start_at("meet", text) == "2021-06-14"
+
+
 def test_date_of_token_gives_what_was_followed_no_day_of_what_followed() -> None:
     text = "The visit was followed by a summit on Monday."
     assert date_at("visit", text) is None

@@ -7,12 +7,13 @@ share its time, the nearest first.
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, get_args
 
 from dateline.assemble.story import carry_days
 from dateline.assemble.time_hosts import attach_times, find_cue_verbs, is_inside_noun
-from dateline.assemble.time_links import linked_times
+from dateline.assemble.time_links import find_tense, linked_times
 from dateline.kinds import DatePrecision
 from dateline.records import EventDate
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from dateline.annotations import Annotations, TimeMention
 
 _MAX_LINKS = 4
+_PAST_TENSES = ("past", "perfect", "pluperfect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,22 @@ def date_of_token(token: int, clock: Clock, words: Iterable[int] = ()) -> Dating
     The day on which it was said is no such date, nor is that of publication.
     """
     mention = _find_mention(token, clock, words)
-    if mention is None:
+    if mention is None or _is_too_late(mention, token, clock.annotations):
         return Dating(None, None, "no time expression belongs to the act")
     date = date_from(mention, clock.annotations.parsed.doc[token], clock.annotations)
     reason = mention.unknown or f"{mention.expression.text!r} is no calendar date"
     return Dating(date, mention, None if date else reason)
+
+
+def _is_too_late(mention: TimeMention, token: int, annotations: Annotations) -> bool:
+    """Whether a time lies after the report though the act is told in the past tense."""
+    published, doc = annotations.parsed.article.published, annotations.parsed.doc
+    earliest = mention.first or mention.last
+    if published is None or earliest is None or mention.relation == "for":
+        return False
+    is_past = doc[token].pos_ == "VERB" and find_tense(doc[token]) in _PAST_TENSES
+    limit = datetime.date.fromisoformat(published) + datetime.timedelta(days=1)
+    return is_past and earliest > limit.isoformat()[: len(earliest)]
 
 
 def _find_mention(token: int, clock: Clock, words: Iterable[int]) -> TimeMention | None:

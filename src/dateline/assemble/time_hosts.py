@@ -73,6 +73,8 @@ def _hosts_of(
     A day may hang on any noun of the clause, the parser being unsure of such
     phrases; a year or month inside another noun's phrase dates that noun only.
     """
+    if (told := _told_by_when(mention, annotations.parsed.doc)) is not None:
+        yield told
     if (cue := _cue_before(mention, annotations, cues)) is not None:
         yield cue
         return
@@ -96,6 +98,16 @@ def _hosts_of(
         node = above
     if node.pos_ in _NOMINAL and not mention.start <= node.i < mention.end:
         yield node
+
+
+def _told_by_when(mention: TimeMention, doc: Doc) -> Token | None:
+    """The verb of a clause right after a time that says what happened then: "in 2003, when …"."""
+    after = mention.end + (doc[mention.end : mention.end + 1].text == ",")
+    if after >= len(doc) or doc[after].lower_ != "when" or doc[after].is_sent_start:
+        return None
+    verb = doc[after].head
+    is_clause = verb.dep_ in ("acl", "advcl", "relcl") and verb.i > after
+    return verb if is_clause and verb.pos_ in _VERBAL else None
 
 
 def _start_of_climb(mention: TimeMention, doc: Doc) -> Token:
