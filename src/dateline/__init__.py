@@ -76,12 +76,15 @@ _MODULES = {
     "dateline.records": ("Article", "Event", "Record", "Rejected", "read_records"),
     "dateline.settings": ("Settings",),
 }
+_ENGINE = "dateline.pipeline"
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
     if name not in _MODULE_OF:
         raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    if _MODULE_OF[name] == _ENGINE:
+        importlib.import_module("dateline.quick_start").import_spacy()
     return getattr(importlib.import_module(_MODULE_OF[name]), name)
 
 

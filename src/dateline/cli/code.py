@@ -91,6 +91,9 @@ class Destination:
 def load_coder(settings: Settings, codebook_file: Path | None = None) -> ArticleCoder:
     """The engine, with its models; this is what takes a second or two."""
     from dateline.knowledge.codebook import read_codebook
+    from dateline.quick_start import import_spacy
+
+    import_spacy()
     from dateline.pipeline import Coder
 
     return Coder(settings, read_codebook(codebook_file) if codebook_file else None)
