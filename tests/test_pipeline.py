@@ -138,8 +138,8 @@ def test_code_many_codes_a_handful_in_its_own_process(monkeypatch: pytest.Monkey
         raise AssertionError("a process was started")
 
     monkeypatch.setattr(dateline.pipeline, "map_in_workers", refuse)
-    articles = [article_of("Envoys met in Oslo.")] * 7
-    assert len(list(Coder().code_many(articles, workers=0))) == 7
+    articles = [article_of("Envoys met in Oslo.")] * 31
+    assert len(list(Coder().code_many(articles, workers=0))) == 31
     with pytest.raises(AssertionError, match="a process was started"):
         list(Coder().code_many([*articles, articles[0]], workers=0))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,9 @@ def test_code_takes_settings_from_a_file(tmp_path: Path) -> None:
     settings = write(tmp_path / "s.toml", "max_article_characters = 3\n")
     result = run(write(tmp_path / "a.txt", "One."), "--settings", settings)
     assert "max_article_characters is 3" in result.stderr
+
+
+def test_code_with_a_time_limit_uses_workers_for_few_articles_too() -> None:
+    choose = sys.modules["dateline.cli.code"]._choose_workers
+    assert (choose(0, 1, None), choose(None, 1, 5.0), choose(3, 0, 5.0)) == (0, 1, 3)
+    assert choose(None, 0, 5.0) >= 2

@@ -42,6 +42,7 @@ from dateline.export.selecting import Options
 from dateline.optional import import_extra
 from dateline.read import ReadArticle, read_articles
 from dateline.settings import Settings, list_settings, load_settings
+from dateline.workers import count_cores
 
 if TYPE_CHECKING:
     from dateline.records import Provenance, Record, Rejected
@@ -197,7 +198,7 @@ def code(
         run = _Run(
             coder=load_coder(settings, codebook_file),
             articles=articles,
-            workers=settings.workers if workers is None else workers,
+            workers=_choose_workers(workers, settings.workers, article_timeout),
             progress=Progress(
                 shown=not quiet,
                 moving=destination.format is not None,
@@ -209,6 +210,12 @@ def code(
         run.progress.print_summary(output)
     if run.progress.rejected:
         raise typer.Exit(SOME_REJECTED if run.progress.coded else NOTHING_CODED)
+
+
+def _choose_workers(given: int | None, default: int, article_timeout: float | None) -> int:
+    """The number asked for; a time limit that is asked for needs processes of their own."""
+    workers = default if given is None else given
+    return max(2, count_cores()) if workers == 0 and article_timeout else workers
 
 
 @dataclass(frozen=True, slots=True)
