@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,26 @@ def test_read_html_says_where_there_is_no_article(tmp_path: Path) -> None:
     rejected = reject_one(write(tmp_path, f"<!DOCTYPE html><html><body>{links}</body></html>"))
     assert rejected.kind == "empty"
     assert rejected.reason.startswith("no article found in the page")
+
+
+def test_read_html_reads_a_layout_of_tables(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Gazette</title></head><body><table><tr><td><a href='/'>Home</a><br>"
+        "<a href='/w'>Weather</a></td><td><b>Ferry crews end strike</b><br>By J. Abara<br><br>"
+        f"{'<br><br>'.join(STORY)}<br><br>Copyright 2003</td></tr></table></body></html>"
+    )
+    text = read_one(write(tmp_path, page)).article.text
+    assert text.split("\n\n")[-3:] == list(STORY)
+    assert "Weather" not in text
+
+
+def test_read_html_reads_a_text_that_only_a_script_has(tmp_path: Path) -> None:
+    said = {"@type": "NewsArticle", "headline": "Strike ends", "articleBody": " ".join(STORY)}
+    page = (
+        f'<html><head><script type="application/ld+json">{json.dumps(said)}</script></head>'
+        "<body><div id='root'></div><noscript>Enable JavaScript</noscript></body></html>"
+    )
+    assert read_one(write(tmp_path, page)).article.text.endswith(" ".join(STORY))
 
 
 def test_read_html_refuses_fifty_megabytes(tmp_path: Path) -> None:

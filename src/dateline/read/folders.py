@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dateline.records import Rejected
 
-_NAMES_AT_A_TIME = 100_000
+_NAMES_AT_A_TIME = 250_000
 _MAX_DEPTH = 200
 _LEFT_OUT = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
@@ -19,7 +19,7 @@ def walk_folder(folder: Path) -> Iterator[Path | Rejected]:
 
     Hidden files are left out. A symbolic link that leads back to a folder it
     lies in, a folder that may not be read, and what is no file (a pipe, a
-    device) are rejected. At most 100,000 names are held at a time.
+    device) are rejected. At most 250,000 names are held at a time.
     """
     empty = True
     for found in _walk(folder, ()):

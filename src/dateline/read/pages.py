@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 _MAX_TITLE_CHARACTERS = 400
+_MIN_RUNNING_WORDS = 30
+_SENTENCE_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +47,21 @@ def read_html(page: Page) -> GivenArticle:
     Raises NoText where no article is found, UnreadableInput where the page
     cannot be decoded.
     """
-    import lxml.etree
-    import lxml.html
-
     decoded = decode_page(page.content, page.charset)
-    text = _without_controls(decoded.text)
-    try:
-        tree = lxml.html.document_fromstring(text, ensure_head_body=True)
-    except (lxml.etree.LxmlError, ValueError) as error:
-        raise NoText(f"the page cannot be taken apart: {error}") from error
-    found = _extract(tree, page.url)
-    if found is None or not (found.text or "").strip():
+    markup = _without_controls(decoded.text)
+    found = _extract(_parse(markup), page.url, strictly=True)
+    body = _paragraphs(found)
+    if not body:  # an old layout of tables, or a text that only the page's metadata have
+        found = _extract(_parse(markup), page.url, strictly=False)
+        body = _running_text(_paragraphs(found))
+    if found is None or not body:
         raise NoText(
             "no article found in the page: it may be a list of links, or filled in by a script"
         )
     title = _tidy(found.title)
     notes = () if decoded.note is None else (decoded.note,)
     return GivenArticle(
-        text=join_parts(title, None, _paragraphs(found.text or "")),
+        text=join_parts(title, None, "\n\n".join(body)),
         where=page.where,
         title=title,
         published=found.date or None,
@@ -74,7 +73,17 @@ def read_html(page: Page) -> GivenArticle:
     )
 
 
-def _extract(tree: HtmlElement, url: str | None) -> Document | None:
+def _parse(markup: str) -> HtmlElement:
+    import lxml.etree
+    import lxml.html
+
+    try:
+        return lxml.html.document_fromstring(markup, ensure_head_body=True)
+    except (lxml.etree.LxmlError, ValueError) as error:
+        raise NoText(f"the page cannot be taken apart: {error}") from error
+
+
+def _extract(tree: HtmlElement, url: str | None, *, strictly: bool) -> Document | None:
     from trafilatura import bare_extraction
 
     with _quiet(), slips_as_faults("the page cannot be taken apart"):
@@ -84,7 +93,7 @@ def _extract(tree: HtmlElement, url: str | None) -> Document | None:
             with_metadata=True,
             include_comments=False,
             include_tables=False,
-            favor_precision=True,
+            favor_precision=strictly,
             date_extraction_params={
                 "original_date": True,
                 "extensive_search": False,
@@ -107,9 +116,25 @@ def _quiet() -> Iterator[None]:
         logger.disabled = held
 
 
-def _paragraphs(text: str) -> str:
-    """Extracted lines as paragraphs: each is one, and a blank line parts them."""
-    return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
+def _paragraphs(found: Document | None) -> list[str]:
+    """What was extracted, a paragraph a line."""
+    lines = (found.text or "").split("\n") if found is not None else []
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _running_text(paragraphs: list[str]) -> list[str]:
+    """From the first full sentence to the last, where there is enough of a text; else nothing.
+
+    Around them stand the menus and notices of a page that has no other marks.
+    """
+    full = [n for n, words in enumerate(paragraphs) if _is_sentence(words)]
+    if sum(len(paragraphs[n].split()) for n in full) < _MIN_RUNNING_WORDS:
+        return []
+    return paragraphs[full[0] : full[-1] + 1]
+
+
+def _is_sentence(paragraph: str) -> bool:
+    return len(paragraph.split()) >= _SENTENCE_WORDS and paragraph.rstrip("\"')”’")[-1:] in ".!?…"
 
 
 def _tidy(text: str | None) -> str | None:
