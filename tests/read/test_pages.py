@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.read import ReadOptions
 from dateline.read.page_decoding import decode_page
 from dateline.settings import Settings
 from tests.read.reading import STORY, news_page, read_one, reject_one
@@ -44,6 +45,53 @@ def test_read_html_takes_what_the_page_says_of_itself(tmp_path: Path) -> None:
 def test_read_html_leaves_a_day_unknown_that_no_page_gives(tmp_path: Path) -> None:
     found = read_one(write(tmp_path, news_page()))
     assert (found.article.published, found.published_from) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (
+            '<meta property="article:published_time" content="2024-07-25T23:30:00-05:00">',
+            "2024-07-25",
+        ),
+        ('<meta name="date" content="25/07/2024">', "2024-07-25"),
+        ('<meta name="date" content="2024">', None),
+    ],
+)
+def test_read_html_takes_the_day_as_it_is_written(
+    tmp_path: Path, head: str, day: str | None
+) -> None:
+    assert read_one(write(tmp_path, news_page(head=head))).article.published == day
+
+
+def test_read_html_guesses_no_order_of_numbers(tmp_path: Path) -> None:
+    path = write(tmp_path, news_page(head='<meta name="date" content="03/04/2024">'))
+    found = read_one(path)
+    assert found.article.published is None
+    assert "2024-04-03 (dmy) or 2024-03-04 (mdy)" in found.notes[0]
+    assert read_one(path, ReadOptions(date_order="mdy")).article.published == "2024-03-04"
+
+
+def test_read_html_takes_no_change_for_the_day_of_publication(tmp_path: Path) -> None:
+    head = '<meta property="article:modified_time" content="2024-08-02T08:00:00+02:00">'
+    found = read_one(write(tmp_path, news_page(head=head)))
+    assert found.article.published is None
+    assert found.notes == ("the page says only that it was changed on 2024-08-02, not its own day",)
+    both = head + '<meta property="article:published_time" content="2024-08-02T07:00:00+02:00">'
+    assert read_one(write(tmp_path, news_page(head=both))).article.published == "2024-08-02"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "<p>Copyright 12 March 2024</p>",
+        '<time datetime="2020-01-01">1 January 2020</time>',
+        '<a href="/2023/05/06/other">Other story</a>',
+    ],
+)
+def test_read_html_takes_no_day_of_other_things(tmp_path: Path, tail: str) -> None:
+    page = news_page().replace("<footer>", f"<footer>{tail}")
+    assert read_one(write(tmp_path, page)).article.published is None
 
 
 def test_read_html_knows_a_page_without_its_ending(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def _entry_article(
         url=urljoin(opened.url or "", link) if link else None,
         publisher=_publisher(entry, feed),
         byline=str(entry.get("author") or "") or None,
-        published_from="the feed",
+        published_from="the feed" if "published" in entry else "the feed's day of change",
     )
 
 

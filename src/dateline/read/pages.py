@@ -14,6 +14,7 @@ from dateline.errors import NoText
 from dateline.read.articles import GivenArticle
 from dateline.read.html_text import join_parts
 from dateline.read.opened import Given, OpenInput, read_page
+from dateline.read.page_dates import judge_day
 from dateline.read.page_decoding import decode_page
 from dateline.read.slips import slips_as_faults
 
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from trafilatura.settings import Document
 
+# Days that stand here are not the article's.
+_ELSEWHERE = (
+    "//footer[not(ancestor::article)] | //*[@id='comments'] | "
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' comments ')]"
+    "[not(descendant::article)]"
+)
 _MAX_TITLE_CHARACTERS = 400
 _MIN_RUNNING_WORDS = 30
 _SENTENCE_WORDS = 6
@@ -59,16 +66,16 @@ def read_html(page: Page) -> GivenArticle:
             "no article found in the page: it may be a list of links, or filled in by a script"
         )
     title = _tidy(found.title)
-    notes = () if decoded.note is None else (decoded.note,)
+    day = judge_day(found.date or None, markup, found.url or page.url)
     return GivenArticle(
         text=join_parts(title, None, "\n\n".join(body)),
         where=page.where,
         title=title,
-        published=found.date or None,
+        published=day.written,
         url=found.url or page.url,
         publisher=_tidy(found.sitename) or found.hostname or None,
         byline=_tidy(found.author),
-        notes=notes,
+        notes=tuple(note for note in (decoded.note, day.note) if note is not None),
         published_from="the page",
     )
 
@@ -78,9 +85,12 @@ def _parse(markup: str) -> HtmlElement:
     import lxml.html
 
     try:
-        return lxml.html.document_fromstring(markup, ensure_head_body=True)
+        tree = lxml.html.document_fromstring(markup, ensure_head_body=True)
     except (lxml.etree.LxmlError, ValueError) as error:
         raise NoText(f"the page cannot be taken apart: {error}") from error
+    for element in tree.xpath(_ELSEWHERE):
+        element.drop_tree()
+    return tree
 
 
 def _extract(tree: HtmlElement, url: str | None, *, strictly: bool) -> Document | None:
