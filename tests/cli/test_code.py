@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 from pathlib import Path
@@ -20,8 +21,9 @@ BAD_INPUTS: dict[str, bytes | None] = {
     "noise.bin": bytes(range(256)) * 16,
     "missing.txt": None,
     "broken.jsonl": b'{"text": \n',
-    "array.json": b'[{"text": "x"}]',
-    "date.jsonl": b'{"text": "Talks ended.", "published": "soon"}\n',
+    "array.json": b'[{"title": "x"}]',
+    "table.csv": b"id,story\n1,Talks ended.\n",
+    "cut.gz": gzip.compress(b"Talks ended. " * 900)[:-9],
     "long.txt": b"word " * 2_000_000,
     "deep.jsonl": b"[" * 100_000,
     "half.jsonl": b'{"text": "\\udc80"}\n',

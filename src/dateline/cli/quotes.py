@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import code as coding
+from dateline.cli import reading
 from dateline.cli.codebook import CodebookOption
 from dateline.cli.coded import are_records
 from dateline.cli.ending import NOTHING_CODED, SOME_REJECTED, clean_ending
 from dateline.cli.progress import Progress
 from dateline.cli.quotations import SaidIn, write_csv, write_json_lines, write_text
-from dateline.read import read_articles
+from dateline.read import ReadOptions, read_articles
 from dateline.records import read_records
 from dateline.settings import Settings, load_settings
 
@@ -45,6 +46,7 @@ class Reading:
     settings_file: Path | None
     codebook_file: Path | None
     workers: int | None
+    reading: ReadOptions
 
     def options(self) -> dict[str, object]:
         """The options by name, None where not given."""
@@ -54,6 +56,10 @@ class Reading:
             "--settings": self.settings_file,
             "--codebook": self.codebook_file,
             "--workers": self.workers,
+            "--input-format": self.reading.input_format,
+            "--map": self.reading.mapping or None,
+            "--date-order": self.reading.date_order,
+            "--follow": self.reading.follow,
         }
 
 
@@ -73,6 +79,12 @@ def quotes(
         str | None,
         typer.Option(metavar="CODE", help="Language (en) of articles whose input gives none."),
     ] = None,
+    input_format: reading.InputFormatOption = None,
+    mapping: reading.MapOption = None,
+    date_order: reading.DateOrderOption = None,
+    follow: reading.FollowOption = None,
+    allow_private: reading.AllowPrivateOption = False,
+    keep_duplicates: reading.KeepDuplicatesOption = False,
     speaker: Annotated[
         str | None,
         typer.Option(
@@ -108,28 +120,36 @@ def quotes(
     """
     with clean_ending():
         coding.refuse_input_as_output(output, inputs)
-        reading = Reading(published, language, settings_file, codebook_file, workers)
+        options = reading.make_options(
+            input_format,
+            mapping,
+            date_order,
+            follow=follow,
+            flags=(allow_private, keep_duplicates),
+        )
+        asked = Reading(published, language, settings_file, codebook_file, workers, options)
         progress = Progress(shown=not quiet, moving=output is not None or format_ != Format.text)
-        said = _said(progress.follow(_results(inputs, reading)), speaker)
+        said = _said(progress.follow(_results(inputs, asked)), speaker)
         with progress, coding.open_output(output) as stream:
             _WRITERS[format_](said, stream)
     if progress.rejected:
         raise typer.Exit(SOME_REJECTED if progress.coded else NOTHING_CODED)
 
 
-def _results(inputs: Sequence[str], reading: Reading) -> Iterator[Record | Rejected]:
+def _results(inputs: Sequence[str], asked: Reading) -> Iterator[Record | Rejected]:
     """The records of the inputs, coded now where one of them holds articles."""
-    if are_records(inputs, reading.options()):
+    if are_records(inputs, asked.options()):
         return chain.from_iterable(read_records(Path(name)) for name in inputs)
-    settings = load_settings(reading.settings_file) if reading.settings_file else Settings()
+    settings = load_settings(asked.settings_file) if asked.settings_file else Settings()
     articles = read_articles(
         inputs,
-        published=reading.published,
-        language=reading.language,
+        published=asked.published,
+        language=asked.language,
         settings=settings,
+        options=asked.reading,
     )
-    workers = settings.workers if reading.workers is None else reading.workers
-    coder = coding.load_coder(settings, reading.codebook_file)
+    workers = settings.workers if asked.workers is None else asked.workers
+    coder = coding.load_coder(settings, asked.codebook_file)
     return coder.code_many(articles, workers=workers)
 
 

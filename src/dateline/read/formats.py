@@ -122,7 +122,7 @@ def _markup_format(body: bytes) -> InputFormat | None:
 def _text_format(body: bytes, name: str, reading: Reading) -> InputFormat:
     ending = _ENDINGS.get(PurePosixPath(name).suffix.lower())
     if not body.strip():
-        return ending or "text"
+        return "text"  # which says that it is empty
     if ending == "jsonl":
         return ending
     if _JSON_ARRAY.match(body):
