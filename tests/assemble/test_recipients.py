@@ -133,3 +133,43 @@ def test_events_are_none_where_nobody_is_blamed_or_asked(text: str) -> None:
 def test_recipients_of_fighting_are_not_where_it_is() -> None:
     text = "Fighting between Malian soldiers and rebels in Kidal killed nobody."
     assert all(kind != "ASSAULT" or not recipients for kind, _, recipients in sides(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("France condemned the attack on Israel.", ("ACCUSE", ["FRA"], [])),
+        ("France condemned the attack on Israel by Hamas.", ("ACCUSE", ["FRA"], ["PSE"])),
+        ("France condemned the Israeli attack on Gaza.", ("ACCUSE", ["FRA"], ["ISR"])),
+        ("France criticised sanctions against Iran.", ("ACCUSE", ["FRA"], [])),
+        ("France backed the attack on Mali.", ("SUPPORT", ["FRA"], [])),
+    ],
+)
+def test_recipients_of_judgements_are_who_did_it_not_whom_it_harmed(
+    text: str, expected: tuple[str, list[str], list[str]]
+) -> None:
+    assert expected in sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officers said Iraq is taking Kuwaiti hostages.", ("ASSAULT", ["IRQ"], ["KWT"])),
+        (
+            "Peru denounced as a grave crime Chile's suppression of unrest in Arica.",
+            ("ACCUSE", ["PER"], ["CHL"]),
+        ),
+        (
+            "Russian aircraft killed nine Afghan civilians in an attack on a village.",
+            ("ASSAULT", ["RUS"], ["AFG"]),
+        ),
+        (
+            "Kenyan police raided homes a Somali minister owned there and arrested Ugandan deputies.",
+            ("COERCE", ["KEN"], ["UGA"]),
+        ),
+    ],
+)
+def test_sides_are_found_where_the_parser_hangs_them_elsewhere(
+    text: str, expected: tuple[str, list[str], list[str]]
+) -> None:
+    assert expected in sides(text)

@@ -14,6 +14,7 @@ from dateline.assemble.parties import (
     leave_out,
 )
 from dateline.assemble.slots import Slots, find_slots
+from dateline.knowledge.codebook.composition import is_in_group
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from dateline.assemble.frame_uses import Use
     from dateline.knowledge.codebook import Codebook
 
+_JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+_RECEIVING = frozenset({"indirect", "to"})
 _ADDRESSED = frozenset({"from", "to", "with"})
 
 
@@ -87,6 +90,7 @@ def find_owners(
         for name in ("subject", "by")
         for token in slots.fillers.get(name, ())
         if look_through(token).i in contents
+        or look_through(token).lemma_.lower() in load_grammar().aircraft
     ]
     for token in means:
         own = find_slots(look_through(token), support=False)
@@ -100,12 +104,14 @@ def find_recipients(use: Use, doers: tuple[Party, ...]) -> tuple[Party, ...] | N
     """Whom it is done to; None where the slot holds somebody to whom it cannot be."""
     frame, slots, actors = use.frame, use.slots, use.actors
     spared = {*use.words, *(undergoes_request(slots) if use.kind == "REQUEST" else ())}
+    unnamed = False
     for function in frame.recipient:
         tokens = [t for t in slots.fillers.get(function, ()) if t.i not in spared]
         tokens = [t for t in tokens if not _is_spot(use, function, t)]
-        if not tokens:
+        if not tokens or (function == "object" and unnamed):
             continue
-        found = find_parties_within(tokens, actors)
+        found = _find_targets(tokens, use)
+        unnamed = unnamed or (not found and function in _RECEIVING)
         kept = keep_in_classes(found, frame.recipient_is)
         if kept:
             return kept
@@ -113,7 +119,34 @@ def find_recipients(use: Use, doers: tuple[Party, ...]) -> tuple[Party, ...] | N
             return None
     if frame.kind == "stance":
         return _parties_of_clauses(slots.get("clause"), doers, actors)
-    return ()
+    own = [t for t in use.fillers(("object",)) if t.i in use.words and "object" in frame.recipient]
+    return keep_in_classes(_find_taken(own, actors), frame.recipient_is)
+
+
+def _find_targets(tokens: Sequence[Token], use: Use) -> tuple[Party, ...]:
+    """Who head tokens name; where a hostile act is judged, who did it and not whom it harmed.
+
+    A frame that names its content knows whom that is for: "called for sanctions on".
+    """
+    if use.kind not in _JUDGING or use.frame.content_is:
+        return find_parties_within(tokens, use.actors)
+    told = [token for token in tokens if _tells_harm(token, use.codebook)]
+    plain = find_parties_within([token for token in tokens if token not in told], use.actors)
+    heads = tuple(look_through(token).i for token in told)
+    return plain or find_owners(heads, Slots({"subject": tuple(told)}), use.actors)
+
+
+def _tells_harm(noun: Token, codebook: Codebook) -> bool:
+    """Whether a noun tells a hostile act: "the raid on Mali"."""
+    frames = codebook.by_noun.get(look_through(noun).lemma_.lower(), ())
+    kinds = {codebook.types[frame.type].like for frame in frames if frame.type is not None}
+    return any(is_in_group(kind, "hostile", codebook) for kind in kinds)
+
+
+def _find_taken(nouns: Sequence[Token], actors: ActorAnnotation) -> tuple[Party, ...]:
+    """Whose people are named by a word of the frame: "took Kuwaiti hostages"."""
+    named = [find_slots(noun, support=False).get("object", "modifier") for noun in nouns]
+    return find_parties([token for tokens in named for token in tokens], actors)
 
 
 def _is_spot(use: Use, function: str, token: Token) -> bool:

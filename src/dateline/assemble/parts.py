@@ -43,7 +43,7 @@ def _has_subject(token: Token) -> bool:
 
 
 def others_in(
-    inner: Act, doers: tuple[Party, ...], *, asked: bool, shares_target: bool
+    inner: Act, doers: tuple[Party, ...], *, asked: bool = False, shares_target: bool = False
 ) -> tuple[Party, ...]:
     """Whom an act aims at that names nobody: the others in the act that it concerns.
 

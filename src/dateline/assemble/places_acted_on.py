@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _REASON = "place acted on"
 _BETWEEN_STATES = frozenset({"CONSULT", "SANCTION", "SUPPORT"})  # "left Doha": left Qatar
+_SAID_OF = frozenset({"ACCUSE", "REQUEST", "SUPPORT"})
 _ANNOUNCING = frozenset({"AGREE", "THREATEN"})
 _BESIDE = frozenset({"along", "around", "beside", "near", "off", "outside"})
 _PLACING = frozenset({"at", "from", "in", "into", "on", "to"})
@@ -38,7 +39,7 @@ _PLACING = frozenset({"at", "from", "in", "into", "on", "to"})
 
 def take_place(act: Act, annotations: Annotations) -> Act:
     """The act with its place as recipient, if it has none and is of a kind done to places."""
-    if act.recipients or not act.actors or act.anaphoric or _is_two_sided(act):
+    if act.recipients or not act.actors or act.anaphoric or _is_not_there(act):
         return act
     place = _own_place(_announced(_innermost(act), annotations), annotations)
     if place is None or not _is_done_to(act, place):
@@ -74,9 +75,11 @@ def _names(token: Token) -> Iterator[int]:
             yield from (name.i for name in of.children if name.dep_ == "pobj")
 
 
-def _is_two_sided(act: Act) -> bool:
-    """Fighting between two is not done to where it is."""
-    return act.type == "ASSAULT" and act.frame.symmetric and len(act.actors) > 1
+def _is_not_there(act: Act) -> bool:
+    """Whether an act is not done to where it is: fighting of two, what is said of another's act."""
+    return act.type in _SAID_OF or (
+        act.type == "ASSAULT" and act.frame.symmetric and len(act.actors) > 1
+    )
 
 
 def _announced(act: Act, annotations: Annotations) -> Act:

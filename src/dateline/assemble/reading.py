@@ -21,6 +21,7 @@ from dateline.assemble.stances import Stance, compose_stance
 from dateline.assemble.topics import find_opponents
 from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.voices import is_fiction
+from dateline.knowledge.codebook.composition import is_in_group
 from dateline.knowledge.codebook.modes import find_modes
 from dateline.knowledge.lexicons.grammar import load_grammar
 
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 
     from dateline.annotations import Annotations
     from dateline.assemble.acts import Party
+    from dateline.kinds import PloverType
     from dateline.knowledge.codebook import Frame
 
 _WEAPON_MODES = frozenset({"explosives", "firearms", "heavy-weapons"})  # aerial, from the air
 _MAX_NESTING = 5
+_JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 _SHARES_TARGET = frozenset({"AGREE", "THREATEN"})
 _VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "CONCEDE"})
 _INNER_FUNCTIONS = (
@@ -164,8 +167,7 @@ class ActReader:
         actors = fit.actors or next((part.actors for part in means if part.actors), ())
         recipients = unite(fit.recipients, *(part.recipients for part in means))
         if not recipients and inner is not None:
-            shares = kind in _SHARES_TARGET
-            recipients = others_in(inner, actors, asked=kind == "REQUEST", shares_target=shares)
+            recipients = self._others_of(inner, actors, kind)
         if kind == "AGREE":
             recipients = tuple(
                 party for party in recipients if not _is_name_of(party, inner, token)
@@ -188,6 +190,15 @@ class ActReader:
             absorbed=frozenset(fit.contents) - {token.i},
             refers=any(part.anaphoric for part in means),
         )
+
+    def _others_of(
+        self, inner: Act, actors: tuple[Party, ...], kind: PloverType
+    ) -> tuple[Party, ...]:
+        """Whom a verbal act is for that names nobody: of a hostile act judged, who did it."""
+        if kind in _JUDGING and is_in_group(inner.type, "hostile", self._codebook):
+            return leave_out(inner.actors, actors)
+        shares = kind in _SHARES_TARGET
+        return others_in(inner, actors, asked=kind == "REQUEST", shares_target=shares)
 
     def _status_of(self, token: Token) -> StatusFinding:
         """The status of a word; what came of something ("only to withdraw") did happen."""

@@ -111,6 +111,8 @@ def _verb_slots(verb: Token, depth: int) -> Slots:
         build.add("indirect", [t for noun in build.fillers["object"] for t in _receivers(noun)])
     if not passive and not build.fillers["object"]:
         build.add("object", list(_shared_object(verb)) or _raised_objects(verb))
+    if not passive and not build.fillers["object"]:
+        build.add("object", _late_object(build.fillers["as"]))
     for noun in list(build.fillers["object"]):
         _add_prepositions_of(build, look_through(noun))
     if verb.lemma_.lower() in load_grammar().of_verbs and not build.fillers["of"]:
@@ -151,6 +153,14 @@ def _counted_up_to(word: Token) -> list[Token]:
         if numbered and (before.lower_, preposition.lower_) == ("up", "to"):
             return counted
     return []
+
+
+def _late_object(called: Iterable[Token]) -> Iterator[Token]:
+    """As in "denounced as a crime Chad's raid", hung on what it is called."""
+    for noun in called:
+        for child in noun.children:
+            if child.dep_ == "appos" and child.doc[child.left_edge.i - 1].text != ",":
+                yield from expand(child)
 
 
 def _is_name_after(word: Token, verb: Token) -> bool:
@@ -203,7 +213,7 @@ def _add_inherited(build: _Builder, verb: Token, passive: bool, depth: int) -> N
     function = "object" if passive else "subject"
     head = verb.head
     if verb.dep_ == "conj" and is_verbal(head):
-        outer = find_slots(head, depth + 1)
+        outer = find_slots(_coordinated_with(verb), depth + 1)
         build.add(function, outer.get("object" if outer.passive else "subject"))
     elif verb.dep_ in ("xcomp", "ccomp") and (is_verbal(head) or head.pos_ in ("ADJ", "NOUN")):
         build.add(function, _controller(head, depth))
@@ -220,6 +230,24 @@ def _add_inherited(build: _Builder, verb: Token, passive: bool, depth: int) -> N
             build.add(function, _doers_of_plan(head, depth))
     elif verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
         build.add(function, _controller_of_gerund(verb.head, depth))
+
+
+def _coordinated_with(verb: Token) -> Token:
+    """The verb whose subject a coordinated one has.
+
+    In "raided the homes he owned and arrested her" the parser has "owned"; what
+    has an object of its own stands outside of a clause that has its gap there.
+    """
+    head = verb.head
+    has_object = {child.dep_ for child in verb.children} >= {"dobj"}
+    if head.dep_ != "relcl" or not has_object or verb.tag_ not in _FINITE:
+        return head
+    within = {child.dep_ for child in head.children}
+    relative = any(c.lower_ in RELATIVE for c in head.children)
+    above = head.head.head
+    if "dobj" in within or "nsubj" not in within or relative or not is_verbal(above):
+        return head
+    return above
 
 
 def _told_clause(verb: Token) -> Token:

@@ -44,6 +44,7 @@ _SHARES_TARGET = frozenset(
     }
 )
 _HEARING = frozenset({"to", "with"})  # "complained to the UN of a raid by Chad": of Chad
+_JUDGING = frozenset({"accuse", "condemn", "support"})
 _ASKING = frozenset({"order", "request"})
 
 
@@ -72,7 +73,7 @@ def compose_stance(stance: Stance, inner: Act, annotations: Annotations) -> Act 
             return None  # "decided not to attack": nothing that was asked is refused
         effect = "reject"
     composition = compose(effect, inner.type, annotations.codebook)
-    if composition is None or (effect == "condemn" and is_own_act(inner, doers)):
+    if composition is None or (effect in _JUDGING and is_own_act(inner, doers)):
         return None
     if stance.frame.actor_is and not keep_in_classes(doers, stance.frame.actor_is):
         return None
@@ -145,15 +146,20 @@ def _addressees(
     spared = {inner.token}
     if stance.frame.effect in _ASKING:
         spared |= undergoes_request(stance.slots)
+    judged = stance.frame.effect in _JUDGING
+    judged = judged and is_in_group(inner.type, "hostile", annotations.codebook)
+    harmed = inner.recipients if judged else ()
     heard: tuple[Party, ...] = ()
     for function in stance.frame.recipient:
         tokens = [t for t in stance.slots.fillers.get(function, ()) if t.i not in spared]
-        found = leave_out(find_parties(tokens, actors), doers)
+        found = leave_out(find_parties(tokens, actors), (*doers, *harmed))
         if found and stance.frame.effect == "condemn" and function in _HEARING:
             heard = heard or found
         elif found:
             return found
     effect = stance.frame.effect
+    if judged:
+        return leave_out(inner.actors, doers) or heard  # never whom it harmed
     others = others_in(
         inner, doers, asked=effect in _ASKING, shares_target=effect in _SHARES_TARGET
     )
