@@ -164,7 +164,7 @@ def test_recipients_of_judgements_are_who_did_it_not_whom_it_harmed(
             ("ASSAULT", ["RUS"], ["AFG"]),
         ),
         (
-            "Kenyan police raided homes a Somali minister owned there and arrested Ugandan deputies.",
+            "Kenyan police raided homes a Somali minister owned and arrested Ugandan deputies.",
             ("COERCE", ["KEN"], ["UGA"]),
         ),
     ],
