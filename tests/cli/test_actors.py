@@ -19,9 +19,7 @@ def run(*arguments: str) -> tuple[int, str]:
 def test_find_prints_who_and_why() -> None:
     status, output = run("Clinton", "--on", "1996-05-01")
     assert status == 0
-    assert output.startswith(
-        "Clinton on 1996-05-01\n→ Bill Clinton: the only bearer of the surname"
-    )
+    assert output.startswith("Clinton on 1996-05-01\n→ Bill Clinton: the only well-known bearer")
     assert "Bill Clinton · person · USA GOV · President of the United States · Q1124" in output
     assert "\n  Hillary Clinton · person · USA" in output
     assert "1993-01-20 to 2001-01-20" in output

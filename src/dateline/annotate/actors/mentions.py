@@ -133,8 +133,7 @@ def _take_title(cast: Cast, described: Description, entity: str) -> None:
     if described.former and person.office is None and person.sector == "GOV":
         cast.change_entity(entity, sector="ELI")
     if cast.tables.entry(entity) is not None:
-        stated = described.role.role.office and described.origins and not described.former
-        if person.sector is None or (person.sector == "ELI" and stated):
+        if person.sector is None or (person.sector == "ELI" and _is_stated(described)):
             cast.change_entity(entity, sector=described.role.role.sector)
         return
     model = _role_model(cast, described)
@@ -147,6 +146,16 @@ def _take_title(cast: Cast, described: Description, entity: str) -> None:
     if person.sector is None:
         sector = model.sector if model is not None else described.role.role.sector
         cast.change_entity(entity, sector="ELI" if described.former else sector)
+
+
+def _is_stated(described: Description) -> bool:
+    """Whether words say a present post and not a title kept for life ("President", "Senator")."""
+    role = described.role.role
+    if described.former or role.sector == "CVL":
+        return False
+    if role.office is not None:
+        return bool(described.origins)
+    return " " in described.role.lemma
 
 
 def _role_model(cast: Cast, described: Description) -> Entity | None:

@@ -16,6 +16,7 @@ from dateline.knowledge.actors.choosing import (
     Told,
     choose_bearer,
     choose_named,
+    choose_spelt,
     offices_told,
     titled_bearers,
 )
@@ -86,24 +87,15 @@ def _resolve_full(
 
 
 def _spelt_otherwise(cast: Cast, name: FoundName) -> ActorEntry | None:
-    """The one person in office about that day whose name sounds like this one."""
+    """The one person of the tables whose name sounds like this one."""
     if name.entries:
         return None
-    first = plain_name(cast, name.text)[:1].lower()
-    near = [
-        entry
-        for entry in cast.tables.persons_spelt_like(plain_name(cast, name.text))
-        if _may_be_meant(cast, entry, name) and entry.name[:1].lower() == first
-    ]
-    return near[0] if len(near) == 1 else None
+    return choose_spelt(cast.tables, plain_name(cast, name.text), _told(cast, name))
 
 
-def _may_be_meant(cast: Cast, entry: ActorEntry, name: FoundName) -> bool:
-    """Whether somebody was in office about the day; without one, in the office told."""
-    if cast.day is not None:
-        return is_near_office(cast, entry, cast.day)
-    held = {term.office for term in cast.tables.terms.get(entry.id, ())}
-    return bool(held & _offices_before(cast, name))
+def _told(cast: Cast, name: FoundName) -> Told:
+    """What the text tells around a name."""
+    return Told(cast.day, frozenset(_titles_before(cast, name)), cast.countries)
 
 
 def is_near_office(cast: Cast, entry: ActorEntry, day: str) -> bool:
@@ -221,8 +213,17 @@ def _office_holder(cast: Cast, name: FoundName, words: tuple[str, ...]) -> Actor
     if not candidates:
         candidates = cast.tables.persons_with_surname(name.text.removesuffix("'s"))
         candidates = candidates or cast.tables.persons_with_surname(words[-1])
-    told = Told(cast.day, frozenset(_titles_before(cast, name)), cast.countries)
-    return choose_bearer(cast.tables, candidates, words[-1], told)[0]
+    gender = _title_gender(cast, name)
+    fitting = tuple(entry for entry in candidates if _may_be_called(cast, entry, gender))
+    return choose_bearer(cast.tables, fitting, words[-1], _told(cast, name))[0]
+
+
+def _may_be_called(cast: Cast, entry: ActorEntry, gender: Gender | None) -> bool:
+    """Whether a person's given name is not of the other gender than the title."""
+    first = entry.name.split()[0].split("-")[0].lower()
+    names = cast.words.names
+    other = names.female_given if gender == "male" else names.male_given
+    return gender is None or first not in other
 
 
 def _country_of_name(cast: Cast, name: FoundName, words: tuple[str, ...]) -> str | None:

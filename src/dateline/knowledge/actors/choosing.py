@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from dateline.knowledge.actors.entries import ActorEntry, Office
+from dateline.knowledge.actors.names import fold, lower
 from dateline.knowledge.actors.tables import ActorTables
+from dateline.knowledge.files import read_toml
 
 YEARS_NEAR = 12
+RANKS = "actors/offices.toml"
 SMALL = frozenset({"and", "for", "of", "the", "to"})
 SECTORS_LEFT = frozenset({"GOV", "LEG", "MIL"})
 Rule = Literal[
@@ -24,6 +28,7 @@ Rule = Literal[
     "other title",
     "none in office",
     "several in office",
+    "office too small",
 ]
 
 
@@ -47,6 +52,22 @@ class Standing:
     country: str | None
     sector: str | None
     office: Office | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRanks:
+    """Offices whose holders news calls by surname alone: anywhere, where a country is named."""
+
+    leading: frozenset[str]
+    well_known: frozenset[str]
+
+
+@cache
+def load_office_ranks() -> OfficeRanks:
+    """The offices of offices.toml; a leading one is well known too."""
+    found = read_toml(RANKS)
+    leading = frozenset(found["leading"])
+    return OfficeRanks(leading, leading | frozenset(found["well_known"]))
 
 
 def exists_on(entry: ActorEntry, day: str) -> bool:
@@ -124,12 +145,64 @@ def choose_bearer(
         return titled[0], "title held"
     if not offices and told.titles & tables.roles.keys():
         return None, "other title"
-    fitting = [entry for entry in in_office if told.countries.get(entry.country or "")]
-    if len(fitting) == 1:
-        return fitting[0], "country named"
-    if len(in_office) == 1:
-        return in_office[0], "only one in office"
-    return None, "several in office"
+    sure = told.day is not None or len(candidates) == 1
+    known = [e for e in in_office if any(_is_known(office, sure=sure) for office in held[e.id])]
+    fitting = [entry for entry in known if told.countries.get(entry.country or "")]
+    one = _foremost(fitting, held)
+    if one is not None:
+        return one, "country named"
+    if len(in_office) == 1 and known and _leads(held[known[0].id]):
+        return known[0], "only one in office"
+    return None, "several in office" if len(in_office) > 1 else "office too small"
+
+
+def _foremost(
+    entries: list[ActorEntry], held: Mapping[str, tuple[Office, ...]]
+) -> ActorEntry | None:
+    """The only one, or the only one who leads a state, a government or the like."""
+    leading = [entry for entry in entries if _leads(held[entry.id])]
+    chosen = entries if len(entries) == 1 else leading
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _leads(offices: tuple[Office, ...]) -> bool:
+    leading = load_office_ranks().leading
+    return any(office.office in leading for office in offices)
+
+
+def choose_spelt(tables: ActorTables, name: str, told: Told) -> ActorEntry | None:
+    """The one person whose full name sounds like this one and begins with the same letter.
+
+    In office about the day, and a leader or of a country told; without a day, once in
+    the office that a title tells.
+    """
+    near = [entry for entry in spelt_like(tables, name) if _may_be_meant(tables, entry, told)]
+    return near[0] if len(near) == 1 else None
+
+
+def spelt_like(tables: ActorTables, name: str) -> list[ActorEntry]:
+    """People whose full name sounds like this one and begins with the same letter."""
+    first = lower(fold(name))[:1]
+    return [e for e in tables.persons_spelt_like(name) if lower(fold(e.name))[:1] == first]
+
+
+def _may_be_meant(tables: ActorTables, entry: ActorEntry, told: Told) -> bool:
+    terms = tables.terms.get(entry.id, ())
+    if told.day is None:
+        offices = offices_told(tables, told.titles)
+        return any(term.office in offices for term in terms)
+    of_country = bool(told.countries.get(entry.country or ""))
+    return (of_country or _leads(terms)) and is_near_office(tables, entry, told.day)
+
+
+def _is_known(office: Office, *, sure: bool) -> bool:
+    """Whether a holder is called by surname alone.
+
+    Not `sure`, without a day and with others of the surname, a former minister is not.
+    """
+    ranks = load_office_ranks()
+    here = office.valid_until is None or sure
+    return office.office in (ranks.well_known if here else ranks.leading)
 
 
 def _choose_absent(

@@ -12,10 +12,11 @@ from dateline.knowledge.actors.choosing import (
     Told,
     choose_bearer,
     choose_named,
+    choose_spelt,
     describe_office,
     fitting_on,
-    is_near_office,
     offices_told,
+    spelt_like,
     standing_on,
 )
 from dateline.knowledge.actors.entries import (
@@ -47,12 +48,13 @@ REASONS: dict[Rule, str] = {
     "title held": "the only bearer of the surname whose title that day is the one told",
     "title by table": "the only bearer of the surname who has held the office told",
     "country named": "the only bearer of the surname in office that day in a country told",
-    "only one in office": "the only bearer of the surname in office that day",
+    "only one in office": "the only well-known bearer of the surname in office that day",
     "office lately": "the only bearer of the surname, in office some years off, in a country told",
     "other title": "the title told is of no office here: with it the surname links nobody",
     "none in office": "no bearer of the surname in office that day: alone it links nobody",
     "several in office": "several bearers in office that day: a title or the countries that a text "
     "names decide; alone it links nobody",
+    "office too small": "in office that day, but known by surname alone only with title or country",
 }
 
 
@@ -251,15 +253,12 @@ def _match_surname(tables: ActorTables, asked: _Asked, bearers: tuple[ActorEntry
 
 
 def _match_sound(tables: ActorTables, asked: _Asked) -> _Match:
-    """People whose full name sounds like it, with the same first letter."""
-    like = tables.persons_spelt_like(asked.words)
-    same = [e for e in like if lower(fold(e.name))[:1] == lower(fold(asked.words))[:1]]
-    day = asked.told.day
-    near = [e for e in same if day is not None and is_near_office(tables, e, day)]
-    found: dict[str, MatchedBy] = {entry.id: "sound" for entry in same}
-    if len(near) == 1:
-        return _Match(found, (near[0].id,), "sounds like it, and in office about that day")
-    return _Match(found, (), "sounds like it; a text links it to one in office about its day")
+    """People whose full name sounds like it."""
+    found: dict[str, MatchedBy] = {e.id: "sound" for e in spelt_like(tables, asked.words)}
+    one = choose_spelt(tables, asked.words, asked.told)
+    if one is not None:
+        return _Match(found, (one.id,), "sounds like it, in office about that day or as told")
+    return _Match(found, (), "sounds like it; day, country and title of a text decide")
 
 
 def _describe(
