@@ -131,6 +131,17 @@ def test_find_actors_takes_a_pronoun_in_a_relative_clause_for_its_antecedent() -
     [
         ("Peru feared more terrorist attacks. The fifth major attack failed.", "terrorist", []),
         ("Peru feared the fifth major attack.", "major", []),
+        ("Serb police in Montenegro shot the Albanian people.", "the Albanian people", ["ALB"]),
+        (
+            "Serbs in Montenegro fought the Albanian population of the province.",
+            "the Albanian population",
+            ["MNE"],
+        ),
+        (
+            "The envoy flew to Natanz Uranium Conversion Facilities (NUCF) in central Iran.",
+            "Natanz Uranium Conversion Facilities",
+            ["IRN"],
+        ),
         (
             "BAGHDAD — The U.S. army confirmed it but said eight people died.",
             "eight people",

@@ -151,6 +151,17 @@ def _body_origin(cast: Cast, name: FoundName) -> str | None:
     return None
 
 
+def _place_after(cast: Cast, name: FoundName) -> str | None:
+    """The country of a place right after a body's name: "the Spa Works (SW) in Oslo"."""
+    doc, at = cast.doc, name.end
+    if [token.text for token in doc[at : at + 3]][::2] == ["(", ")"]:
+        at += 3
+    if at + 1 >= len(doc) or doc[at].lower_ != "in":
+        return None
+    found = (cast.names.get(child.i) for child in doc[at].children if child.dep_ == "pobj")
+    return next((country_code(cast, held) for held in found if held is not None), None)
+
+
 def _body_country(cast: Cast, name: FoundName, known_role: bool) -> str | None:
     """The country in a body's name or right before it; a state body's setting."""
     span = cast.doc[min(phrase_start(cast.doc[name.head]), name.start) : name.end]
@@ -161,7 +172,7 @@ def _body_country(cast: Cast, name: FoundName, known_role: bool) -> str | None:
         if match.entries[0].kind == "country" and country is not None:
             words = span.text[match.start : match.end]
             return namesake_country(cast, words, country)
-    here = own_place(cast, cast.doc[name.head])
+    here = own_place(cast, cast.doc[name.head]) or _place_after(cast, name)
     if here is not None or not known_role:
         return here
     found = find_setting(cast, cast.doc[name.head])

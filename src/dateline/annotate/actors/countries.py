@@ -32,7 +32,7 @@ def country_around(cast: Cast, described: Description) -> tuple[str | None, str]
         return described.towards, "country of whom it is loyal to"
     if described.origins and described.stance is None and described.ethnic is None:
         if described.role.lemma.rsplit(" ", 1)[-1] in cast.words.roles.residents:
-            return described.origins[-1], PHRASE
+            return _land_of_residents(cast, described, head) or described.origins[-1], PHRASE
         return described.origins[0], "country from coordination" if described.inherited else PHRASE
     if described.foreign:
         return own_place(cast, head), PHRASE
@@ -139,6 +139,15 @@ def _is_unnamed(cast: Cast, country: str) -> bool:
     """Whether the article names a country nowhere, its people's own names apart."""
     names = (name for name in cast.all_names() if name.kind != "ethnic")
     return all(country_code(cast, name) != country for name in names)
+
+
+def _land_of_residents(cast: Cast, described: Description, head: Token) -> str | None:
+    """Where people of another nation live: "the Albanian population of the province"."""
+    places = [noun for of in head.rights if of.lower_ == "of" for noun in of.children]
+    definite = any(noun.i not in cast.names and noun.dep_ == "pobj" for noun in places)
+    if not definite or len(described.origins) > 1:
+        return None
+    return place_in_sentence(cast, head)
 
 
 def is_of_nation(cast: Cast, described: Description, home: str) -> bool:

@@ -88,7 +88,7 @@ def describe(cast: Cast, role: FoundRole, name: FoundName | None = None) -> Desc
     nation = _unknown_nation(cast, head, start, role.start) if not origins else None
     named = [held for held in stanced if held is not backed]
     label = _label(cast, named, plain) or _prefixed(cast, start, role.start)
-    if len(set(origins)) > 1 and role.lemma in cast.words.roles.residents and plain:
+    if origins and role.lemma in cast.words.roles.residents and plain:
         label = plain[0].text
     return Description(
         role=role,
@@ -219,7 +219,8 @@ def _origins(cast: Cast, head: Token, names: list[FoundName]) -> Iterator[str]:
             yield code
     possessing = possessor(head)
     owner = antecedent(possessing) if possessing is not None else None
-    if owner is not None and owner.i in cast.names:
+    other = head.lemma_.lower() in cast.words.roles.relational and own_place(cast, head)
+    if owner is not None and owner.i in cast.names and not other:
         code = country_code(cast, cast.names[owner.i])
         if code is not None:
             yield code
@@ -254,7 +255,8 @@ def _of_names(cast: Cast, head: Token) -> Iterator[FoundName]:
         if child.dep_ != "prep" or child.lower_ not in OF_WORDS:
             continue
         for noun in child.children:
-            if noun.dep_ == "pobj":
+            other = noun.lemma_.lower() in cast.words.roles.relational and own_place(cast, noun)
+            if noun.dep_ == "pobj" and not other:
                 yield from _names_of(cast, noun, all_named=head.tag_ in ("NNS", "NNPS"))
 
 
