@@ -606,3 +606,25 @@ def test_find_attribution_a_book_written_is_no_quotation() -> None:
 def test_find_attribution_a_message_is_no_post() -> None:
     text = "“We cannot stop,” the envoy said in a message to his friends."
     assert quotation_in(text, "direct").medium == "message"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A resident who asked not to be named said shells had fallen.",
+        "A resident who declined to be identified said shells had fallen.",
+        "A resident, asking to remain anonymous, said shells had fallen.",
+    ],
+)
+def test_find_attribution_who_asks_for_anonymity_says_only_the_rest(text: str) -> None:
+    quotation = quotation_in(text, "indirect")
+    assert speaker_name(quotation) == "resident"
+    assert words_of(quotation) == ["shells had fallen"]
+
+
+def test_find_attribution_a_past_form_after_a_modal_is_the_outer_speakers() -> None:
+    text = "The envoy warned that the truce could collapse and urged them to return."
+    _, attribution = attribution_in(text)
+    said = [(speaker_name(q), words_of(q)) for q in attribution.quotations]
+    assert ("envoy", ["to return"]) in said
+    assert ("envoy", ["that the truce could collapse"]) in said

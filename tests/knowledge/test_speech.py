@@ -22,6 +22,8 @@ def table(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         "speaking": [],
         "asides": [],
         "unspoken": [],
+        "anonymity": [],
+        "naming": [],
         "deniable": [],
         "shares": [],
         "accounts": [],

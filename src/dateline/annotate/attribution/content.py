@@ -18,6 +18,7 @@ from dateline.annotate.attribution.tree import (
     follows_pause,
     is_mark,
     is_shifted,
+    regular_head,
     subtree,
     trim,
 )
@@ -149,6 +150,8 @@ def _reports_anew(verb: Token) -> bool:
     cue = verb_cue(verb)
     if cue is None or cue.word.stance == "think" or verb.head.pos_ not in VERBAL:
         return False
+    if regular_head(verb).i != verb.head.i:
+        return True
     has_subject = any(child.dep_ == "nsubj" for child in verb.lefts)
     if verb.dep_ == "advcl":
         return has_subject and any(child.lower_ in _CONTRASTS for child in verb.lefts)

@@ -11,6 +11,7 @@ from dateline.annotate.attribution.tree import (
     VERBAL,
     follows_pause,
     has_finite_verb,
+    regular_head,
     reporting_subject,
 )
 from dateline.knowledge.lexicons.speech import SpeechCue, load_speech
@@ -38,8 +39,21 @@ def find_verb_cues(tokens: Doc | Span) -> Iterator[Cue]:
     """The cue verbs among the tokens, "point out" with its particle."""
     for token in tokens:
         cue = verb_cue(token)
-        if cue is not None:
+        if cue is not None and not _asks_anonymity(token):
             yield cue
+
+
+def _asks_anonymity(verb: Token) -> bool:
+    """As in "asked not to be named", "requested anonymity": that is nothing told."""
+    lexicon = load_speech()
+    for child in verb.rights:
+        below = [child, *child.children]
+        if any(token.lower_ in lexicon.anonymity for token in below):
+            return True
+        hidden = child.dep_ == "xcomp" and child.lemma_.lower() in lexicon.naming
+        if hidden and any(token.dep_ == "auxpass" for token in child.lefts):
+            return True
+    return False
 
 
 def verb_cue(token: Token) -> Cue | None:
@@ -196,22 +210,36 @@ def speaker_head(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _behind_relative(verb: Token) -> Token | None:
-    """The driver, in "A driver who saw the blast said …", where the blast is taken to speak."""
-    clause = verb.head
-    if verb.dep_ != "ccomp" or clause.dep_ != "relcl" or clause.head.dep_ != "ROOT":
+    """The driver, in "A driver who saw the blast said …", where the blast is taken to speak.
+
+    So too in "A driver who asked not to be named said …".
+    """
+    clause = _relative_above(verb)
+    if clause is None or clause.head.dep_ != "ROOT":
         return None
     noun = clause.head
     if noun.pos_ not in ("NOUN", "PROPN", "PRON") or noun.left_edge.i != noun.sent.start:
         return None
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    between = subject is not None and subject.left_edge.i == clause.i + 1
-    seen = any(child.lower_ in ("who", "that", "which") for child in clause.lefts)
-    return noun if between and seen and verb.nbor(-1) == subject else None
+    if subject is None:
+        return noun
+    return noun if subject.left_edge.i == clause.i + 1 and verb.nbor(-1) == subject else None
+
+
+def _relative_above(verb: Token) -> Token | None:
+    """The "who" clause that a past form at its end was taken into."""
+    if verb.dep_ not in ("ccomp", "oprd") or verb.tag_ not in ("VBD", "VBN"):
+        return None
+    above = verb.head
+    while above.dep_ in ("xcomp", "ccomp") and above.head.i < above.i:
+        above = above.head
+    who = any(child.lower_ in ("who", "that", "which") for child in above.lefts)
+    return above if above.dep_ == "relcl" and who else None
 
 
 def _inherited(verb: Token, depth: int) -> Token | None:
     """The subject that a verb without its own shares with its governor."""
-    governor = verb.head
+    governor = regular_head(verb)
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep", "ccomp", "parataxis") and (
         governor.pos_ in VERBAL and governor.i != verb.i
     ):

@@ -56,6 +56,21 @@ def is_shifted(verb: Token) -> bool:
     return first.tag_ == "VBD"
 
 
+def regular_head(verb: Token) -> Token:
+    """What a verb hangs on; past forms joined to "could collapse" are joined to what is above.
+
+    As in "warned that it could collapse and urged them to talk".
+    """
+    governor: Token = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ"):
+        return governor
+    modal = any(child.tag_ in ("MD", "TO") for child in governor.lefts)
+    above = governor.head
+    if modal and governor.dep_ in ("ccomp", "xcomp") and above.tag_ == verb.tag_:
+        return above
+    return governor
+
+
 def has_own_subject(verb: Token) -> bool:
     """Whether the verb has a subject of its own, active or passive."""
     return any(child.dep_ in SUBJECTS for child in verb.children)

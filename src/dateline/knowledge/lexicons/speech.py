@@ -44,6 +44,8 @@ class SpeechLexicon:
     speaking: frozenset[str]
     asides: frozenset[str]
     unspoken: frozenset[str]
+    anonymity: frozenset[str]
+    naming: frozenset[str]
     deniable: frozenset[str]
     shares: frozenset[str]
     honorifics: frozenset[str]
@@ -70,6 +72,8 @@ def load_speech() -> SpeechLexicon:
         speaking=frozenset(table["speaking"]),
         asides=frozenset(table["asides"]),
         unspoken=frozenset(table["unspoken"]),
+        anonymity=frozenset(table["anonymity"]),
+        naming=frozenset(table["naming"]),
         deniable=frozenset(table["deniable"]),
         shares=frozenset(table["shares"]),
         honorifics=frozenset(table["honorifics"]),
