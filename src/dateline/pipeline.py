@@ -184,18 +184,23 @@ class Coder:
         processes end without ever finishing an article.
         """
         if self.gazetteer is not None:
-            load_places(self.gazetteer)  # a file that is none breaks the run, not each article
-        stream = iter(articles)
-        alone = workers == 1
-        if workers == 0:
-            first = list(itertools.islice(stream, _HANDFUL))
-            stream = itertools.chain(first, stream)
-            alone = len(first) < _HANDFUL
-        if alone:
-            for article in stream:
-                yield _code_guarded(self, article)
-        else:
-            yield from _code_in_workers(self, stream, workers or count_cores())
+            load_places(self.gazetteer)  # a file that is none breaks the run, and at once
+        return _code_stream(self, iter(articles), workers)
+
+
+def _code_stream(
+    coder: Coder, stream: Iterator[Readable], workers: int
+) -> Generator[Coded, None, None]:
+    alone = workers == 1
+    if workers == 0:
+        first = list(itertools.islice(stream, _HANDFUL))
+        stream = itertools.chain(first, stream)
+        alone = len(first) < _HANDFUL
+    if alone:
+        for article in stream:
+            yield _code_guarded(coder, article)
+    else:
+        yield from _code_in_workers(coder, stream, workers or count_cores())
 
 
 def _code_guarded(coder: Coder, article: Readable) -> Coded:

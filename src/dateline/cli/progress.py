@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _COUNTED = (".txt", ".jsonl", ".ndjson")
-_SAMPLE_BYTES = 1 << 24
+_SAMPLE_BYTES = 1 << 20
 
 
 class Progress:
