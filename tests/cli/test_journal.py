@@ -184,7 +184,12 @@ def test_code_keeps_rejected_articles_beside_the_output(tmp_path: Path) -> None:
     given = write_articles(tmp_path / "in.jsonl", 3)
     assert run_code(empty, given, "--output", output).exit_code == 1
     (line,) = output.with_name("records.jsonl.rejected.jsonl").read_text().splitlines()
-    assert json.loads(line) == {"id": str(empty), "reason": "the text is empty"}
+    assert json.loads(line) == {
+        "id": str(empty),
+        "reason": "the text is empty",
+        "kind": "empty",
+        "language": None,
+    }
     assert run_code(given, "--output", output).exit_code == 0
     assert sorted(p.name for p in tmp_path.glob("records*")) == ["records.jsonl"]
 

@@ -125,7 +125,12 @@ class Journal:
 
     def _add(self, result: Record | Rejected) -> None:
         if isinstance(result, Rejected):
-            row = {"id": result.article_id, "reason": result.reason}
+            row = {
+                "id": result.article_id,
+                "reason": result.reason,
+                "kind": result.kind,
+                "language": result.language,
+            }
             _append(self.rejected, json.dumps(row, ensure_ascii=True))
             events = 0
         else:
