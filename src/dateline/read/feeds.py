@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
 
 from dateline.errors import NoText, UnreadableInput
 from dateline.knowledge.inputs import load_input_words
@@ -13,6 +12,7 @@ from dateline.read.articles import GivenArticle
 from dateline.read.html_text import html_to_text, join_parts
 from dateline.read.opened import Given, OpenInput, read_page
 from dateline.read.slips import slips_as_faults
+from dateline.read.web.fetching import join_address
 from dateline.read.web_links import follow_link
 from dateline.records import Rejected
 
@@ -80,7 +80,7 @@ def _entry_article(
         id=str(entry.get("id") or "") or link,
         title=html_to_text(str(entry.get("title") or "")).replace("\n\n", " ") or None,
         published=_day(entry),
-        url=urljoin(opened.url or "", link) if link else None,
+        url=join_address(opened.url, link) if link else None,
         publisher=_publisher(entry, feed),
         byline=str(entry.get("author") or "") or None,
         published_from="the feed" if "published" in entry else "the feed's day of change",

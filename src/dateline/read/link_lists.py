@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from dateline.errors import LimitExceeded, NoText, NotFetched
 from dateline.read.articles import GivenArticle
 from dateline.read.opened import Given, OpenInput, read_page
 from dateline.read.plain_text import decode_text
 from dateline.read.safe_xml import find_all, find_first, local_name, parse_xml, text_of
+from dateline.read.web.fetching import join_address
 from dateline.read.web_links import follow_link, follow_list
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def read_opml(opened: OpenInput) -> Given:
         raise NoText("the OPML list names no feed: no outline has an xmlUrl")
     check_follows(opened, f"{len(addresses)} feeds")
     for address in addresses:
-        yield from follow_list(urljoin(opened.url or "", address), opened)
+        yield from follow_list(join_address(opened.url, address), opened)
 
 
 def read_sitemap(opened: OpenInput) -> Given:
@@ -42,7 +42,7 @@ def read_sitemap(opened: OpenInput) -> Given:
         if opened.depth >= _MAX_INDEX_DEPTH:
             raise LimitExceeded(f"it is a sitemap index more than {_MAX_INDEX_DEPTH} deep")
         for address in filter(None, (text_of(find_first(item, "loc")) for item in items)):
-            yield from follow_list(urljoin(opened.url or "", address), opened)
+            yield from follow_list(join_address(opened.url, address), opened)
     else:
         for given in _listed_pages(items, opened):
             yield from follow_link(given, opened)
@@ -58,7 +58,7 @@ def _listed_pages(items: list[_Element], opened: OpenInput) -> Iterator[GivenArt
         yield GivenArticle(
             text="",
             where=address,
-            url=urljoin(opened.url or "", address),
+            url=join_address(opened.url, address),
             title=text_of(find_first(item, "title")) if publication is not None else None,
             published=text_of(find_first(item, "publication_date")),
             publisher=text_of(find_first(publication, "name")) if publication is not None else None,

@@ -51,9 +51,11 @@ def test_read_articles_ends_redirects_that_do_not_end(site: Site) -> None:
     assert "redirects more than 10 times" in fault(f"{site.address}/0")
 
 
-@pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://news.example/a"])
+@pytest.mark.parametrize(
+    "to", ["file:///etc/passwd", "ftp://news.example/a", "http://[bad", "http://a.example:99999/"]
+)
 def test_read_articles_follows_no_redirect_to_what_is_no_page(site: Site, to: str) -> None:
-    assert "is no http or https address" in fault(site.redirect("/a", to))
+    assert "is no " in fault(site.redirect("/a", to))
 
 
 def test_read_articles_refuses_this_machine(site: Site) -> None:
@@ -233,3 +235,23 @@ def test_read_articles_goes_by_content_where_the_type_is_wrong(site: Site) -> No
 
 def test_read_articles_says_what_a_picture_is(site: Site) -> None:
     assert "a PNG picture" in fault(site.give("/a.html", b"\x89PNG\r\n\x1a\n" + bytes(50)))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        bytes(range(256)),
+        b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nabc",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc",
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd",
+        b"HTTP/1.1 200 OK\r\nX: " + b"y" * 500_000 + b"\r\n\r\n",
+    ],
+)
+def test_read_articles_says_that_an_answer_is_broken(site: Site, answer: bytes) -> None:
+    def give(handler: Handler) -> None:
+        handler.wfile.write(answer)
+        handler.close_connection = True
+
+    site.answers["/a"] = give
+    assert fault(f"{site.address}/a").startswith("the connection failed: ")

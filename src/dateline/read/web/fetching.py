@@ -125,7 +125,7 @@ class Fetcher:
     def _take(self, response: httpx.Response, url: str, max_bytes: int) -> Fetched | str:
         location: str | None = response.headers.get("location")
         if response.status_code in _REDIRECTS and location:
-            return urljoin(url, location)
+            return join_address(url, location)
         if response.status_code != 200:
             raise _describe_status(response)
         content = bytearray()
@@ -172,7 +172,9 @@ class Fetcher:
                 host.robots = Protego.parse(found.content.decode("utf-8", "replace"))
                 return
             url = found
-            if urlsplit(url).scheme not in ("http", "https"):
+            try:
+                check_address(url)
+            except NotFetched:  # it leads nowhere: there are no rules
                 return
 
     def _delay(self, host: _Host) -> float:
@@ -192,13 +194,27 @@ def check_address(url: str) -> None:
     """Raise NotFetched for an address that is not http or https with a host."""
     try:
         parts = urlsplit(url)
-        host = parts.hostname
+        host, _ = parts.hostname, parts.port
     except ValueError as error:
         raise NotFetched(f"{url!r:.100} is no address: {error}") from error
     if parts.scheme.lower() not in ("http", "https") or not host:
         raise NotFetched(f"{url!r:.100} is no http or https address, which alone are fetched")
     if parts.username or parts.password:
         raise NotFetched(f"the address of {host} holds a user name or password; none are sent")
+
+
+def join_address(base: str | None, link: str) -> str:
+    """A link against the address that it stands at; what is no address stays as it is.
+
+    >>> join_address("https://news.example/a/b", "../c")
+    'https://news.example/c'
+    >>> join_address("https://news.example/a", "http://[b")
+    'http://[b'
+    """
+    try:
+        return urljoin(base or "", link)
+    except ValueError:
+        return link
 
 
 def _origin(url: str) -> str:
