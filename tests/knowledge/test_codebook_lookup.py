@@ -47,6 +47,14 @@ def test_look_up_takes_a_word_that_evokes_frames() -> None:
     assert {"ASSAULT.attack", "ASSAULT.attack-noun"} <= {frame.id for frame in evoked}
 
 
+def test_look_up_takes_a_type_written_small_for_a_word_too() -> None:
+    codebook = load_codebook()
+    evoked = look_up(codebook, "protest").evoked
+    assert "stance.protest" in {frame.id for frame in evoked}
+    assert all(frame.type != "PROTEST" for frame in evoked)
+    assert look_up(codebook, "PROTEST").evoked == ()
+
+
 def test_look_up_says_what_a_name_may_have_been() -> None:
     with pytest.raises(
         InputError, match=r"the codebook has no 'SANCTIONS'.*did you mean.*SANCTION"

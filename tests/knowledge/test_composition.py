@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.kinds import PloverType
-from dateline.knowledge.codebook import load_codebook
+from dateline.knowledge.codebook import load_codebook, sections
 from dateline.knowledge.codebook.composition import compose, is_in_group
 
 
@@ -44,3 +44,9 @@ def test_compose_of_an_unknown_stance_is_none() -> None:
 def test_is_in_group_tells_hostile_from_yielding() -> None:
     assert is_in_group("COERCE", "hostile", load_codebook())
     assert not is_in_group("RETREAT", "hostile", load_codebook())
+
+
+def test_row_that_keeps_the_inner_type_has_no_mode() -> None:
+    row = {"stance": "resume", "inner": ["any"], "type": "inner", "mode": "assist"}
+    faults = list(sections._row_faults(row, load_codebook().types, {"any"}))
+    assert faults == [("mode", "inner has no mode 'assist'")]

@@ -43,7 +43,7 @@ def look_up(codebook: Codebook, name: str) -> Found:
     Raises InputError where nothing has the name, with the nearest that has.
     """
     found = (
-        _find_type(codebook, name.upper())
+        _find_type(codebook, name)
         or _find_frames(codebook, name)
         or _find_class(codebook, name)
         or _find_by_name(codebook, name.lower())
@@ -58,14 +58,18 @@ def look_up(codebook: Codebook, name: str) -> Found:
 
 
 def _find_type(codebook: Codebook, name: str) -> Found | None:
-    entry = codebook.types.get(name)
+    """A type; written as a word ("protest"), with the frames of others that it evokes."""
+    event_type = name.upper()
+    entry = codebook.types.get(event_type)
     if entry is None:
         return None
-    words = codebook.mode_words.get(name, {})
+    words = codebook.mode_words.get(event_type, {})
+    evoked = () if name == event_type else _evoked(codebook, name.lower())
     return Found(
         types=(entry,),
-        modes={f"{name}/{mode}": words.get(mode, ()) for mode in entry.modes},
-        frames=frames_of_type(codebook, name),
+        modes={f"{event_type}/{mode}": words.get(mode, ()) for mode in entry.modes},
+        frames=frames_of_type(codebook, event_type),
+        evoked=tuple(frame for frame in evoked if frame.type != event_type),
     )
 
 

@@ -158,8 +158,10 @@ def _row_faults(
     if event_type != _KEEPS_INNER and event_type not in types:
         allowed = ", ".join((*types, _KEEPS_INNER))
         yield "type", f"type is {event_type!r}, expected one of {allowed}"
-    elif row.get("mode") is not None and row["mode"] not in types[str(event_type)].modes:
-        yield "mode", f"{event_type} has no mode {row['mode']!r}"
+    elif row.get("mode") is not None:
+        own = types[event_type].modes if isinstance(event_type, str) and event_type in types else ()
+        if row["mode"] not in own:
+            yield "mode", f"{event_type} has no mode {row['mode']!r}"
     if not isinstance(named, list) or not named:
         yield "inner", 'a row needs inner, a list such as ["hostile", "AID"]'
         return
