@@ -20,6 +20,12 @@ def places_of(text: str) -> dict[str, str | None]:
     [
         ("met", "Angela Merkel met Emmanuel Macron in Lisbon.", "Lisbon"),
         ("captured", "Rebels captured Kunduz from government soldiers.", "Kunduz"),
+        (
+            "kidnapped",
+            "Senator Pedro Ruiz was kidnapped at the corner of two streets in Medellin.",
+            "Medellín",
+        ),
+        ("killed", "Rebels killed a senator near a bridge in Tulsa's north side.", "Tulsa"),
         ("bombed", "Turkish jets bombed a hospital in Afrin.", "Afrin"),
         ("arrested", "Police in Minsk arrested forty protesters.", "Minsk"),
         ("visited", "Angela Merkel visited Ankara.", "Ankara"),

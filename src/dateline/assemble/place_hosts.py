@@ -99,6 +99,8 @@ def rank_place(place: PlaceMention, stage: Stage, doc: Doc) -> int | None:
     if name.dep_ in _BEFORE_NOUN and stage.distance.get(name.head.i) == 0:
         named_by = precision in _FINE and stage.act.type in _EVENT_OF_PLACE
         return 0 if named_by and name.head.pos_ == "NOUN" else None
+    if name.dep_ == "poss" and name.head.lemma_.lower() in load_scene_words().area_nouns:
+        name = name.head  # "in Tulsa's north side"
     if name.dep_ != "pobj" or not _says_where(name.head, stage, precision):
         return None
     return _rank_host(name.head.head, stage)
@@ -163,7 +165,7 @@ def _leads_on(preposition: Token, stage: Stage) -> bool:
         area = above.lemma_.lower() in load_scene_words().area_nouns or above.pos_ == "PROPN"
         return area or (stage.struck and stage.distance.get(above.i) == 0)
     return preposition.lower_ in load_scene_words().locative_prepositions or (
-        stage.struck and preposition.lower_ in ("on", "against")
+        stage.struck and preposition.lower_ in ("against", "on", "with")
     )
 
 
