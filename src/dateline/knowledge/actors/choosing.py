@@ -151,7 +151,8 @@ def choose_bearer(
     one = _foremost(fitting, held)
     if one is not None:
         return one, "country named"
-    if len(in_office) == 1 and known and _leads(held[known[0].id]):
+    alone = len(candidates) == 1 and told.day is not None and not told.countries
+    if len(in_office) == 1 and known and (alone or _leads(held[known[0].id])):
         return known[0], "only one in office"
     return None, "several in office" if len(in_office) > 1 else "office too small"
 
