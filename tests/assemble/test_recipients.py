@@ -173,3 +173,31 @@ def test_sides_are_found_where_the_parser_hangs_them_elsewhere(
     text: str, expected: tuple[str, list[str], list[str]]
 ) -> None:
     assert expected in sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya cooperated with Uganda.", ("COOPERATE", ["KEN"], ["UGA"])),
+        (
+            "Chile granted asylum to five Bolivian army officers holed up in a mission since May.",
+            ("AID", ["CHL"], ["BOL"]),
+        ),
+        (
+            "Yemeni rebels blew up three power lines leading into Aden.",
+            ("ASSAULT", ["YEM"], ["YEM"]),
+        ),
+    ],
+)
+def test_recipients_of_deeds_and_of_what_they_strike(
+    text: str, expected: tuple[str, list[str], list[str]]
+) -> None:
+    assert expected in sides(text)
+
+
+def test_events_of_two_means_in_one_sentence_are_two() -> None:
+    text = (
+        "Afghan rebels have kidnapped Russian advisers and exploded a series of bombs in the "
+        "capital Kabul."
+    )
+    assert [kind for kind, _, _ in sides(text)] == ["ASSAULT", "ASSAULT"]

@@ -121,6 +121,8 @@ def _tells(host: Act, act: Act, doc: Doc, codebook: Codebook) -> bool:
     if token.dep_ == "advcl" and token.head == head:
         return token.tag_ in ("VB", "VBG")
     if token.dep_ == "conj" and token.head == head:
+        if act.modes and host.modes and set(act.modes).isdisjoint(host.modes):
+            return _both_harm(token, head)  # "kidnapped two and blew up bombs" are two acts
         return _both_harm(token, head) or _parties(act) == _parties(host) or not act.recipients
     return token.dep_ in ("xcomp", "pcomp") and head in token.ancestors
 

@@ -11,6 +11,7 @@ from dateline.knowledge.lexicons.grammar import load_grammar
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
@@ -77,4 +78,17 @@ def objects_of(preposition: Token) -> list[Token]:
             found.append(child)
         elif child.dep_ == "prep":
             found.extend(objects_of(child))
-    return found
+    return found or list(_stranded_object(preposition))
+
+
+def _stranded_object(preposition: Token) -> Iterator[Token]:
+    """As in "gave asylum to officers held there", taken for the subject of "held"."""
+    if preposition.i + 1 >= len(preposition.doc) or any(preposition.children):
+        return
+    noun = preposition.doc[preposition.i + 1]
+    while noun.dep_ not in _SUBJECTS and noun.head.i > noun.i:
+        noun = noun.head
+    clause = noun.head
+    next_to = noun.dep_ in _SUBJECTS and noun.left_edge.i == preposition.i + 1
+    if next_to and clause.dep_ == "advcl" and clause.head == preposition.head:
+        yield from expand(noun)

@@ -77,6 +77,8 @@ def _find_sides(
     targets = leave_out(targets or _find_addressed(use), doers)
     if not mutual:
         return doers, targets
+    if use.kind == "COOPERATE" and use.slots.get("subject") and doers and targets:
+        return doers, targets  # PLOVER asks for a recipient where one side is the subject
     together = find_parties(use.slots.get("between", "among"), use.actors)
     doers = unite(doers, together, targets)
     if use.kind == "CONSULT" and len(doers) == 1 and not use.slots.get("subject", "between"):

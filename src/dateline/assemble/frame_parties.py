@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dateline.assemble.frame_uses import Use
     from dateline.knowledge.codebook import Codebook
 
-_JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+_JUDGING = frozenset({"ACCUSE", "AID", "COOPERATE", "SUPPORT"})
 _RECEIVING = frozenset({"indirect", "to"})
 _ADDRESSED = frozenset({"from", "to", "with"})
 

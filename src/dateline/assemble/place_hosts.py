@@ -112,6 +112,8 @@ def _top_of_name(name: Token, precision: str) -> Token:
         if precision == "country" and name.dep_ in _BEFORE_NOUN:
             return name
         name = name.head
+    if name.dep_ == "appos" and name.head.lemma_.lower() in load_scene_words().area_nouns:
+        return name.head  # "in the capital Kabul"
     return name
 
 
@@ -151,8 +153,8 @@ def _rank_host(host: Token, stage: Stage) -> int | None:
             if not _leads_on(above, stage):
                 return None
             host = above.head
-        elif host.dep_ in _INSIDE_NAME:
-            host = above
+        elif host.dep_ in _INSIDE_NAME or (host.dep_ == "acl" and host.tag_ == "VBG"):
+            host = above  # "the power lines leading into Homs"
         else:
             return None
     return None

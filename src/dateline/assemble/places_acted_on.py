@@ -39,7 +39,9 @@ _PLACING = frozenset({"at", "from", "in", "into", "on", "to"})
 
 def take_place(act: Act, annotations: Annotations) -> Act:
     """The act with its place as recipient, if it has none and is of a kind done to places."""
-    if act.recipients or not act.actors or act.anaphoric or _is_not_there(act):
+    if act.recipients:
+        return _with_seat(act, annotations)
+    if not act.actors or act.anaphoric or _is_not_there(act):
         return act
     place = _own_place(_announced(_innermost(act), annotations), annotations)
     if place is None or not _is_done_to(act, place):
@@ -73,6 +75,38 @@ def _names(token: Token) -> Iterator[int]:
     for of in token.children:
         if of.lower_ == "of" and token.lemma_.lower() in load_scene_words().area_nouns:
             yield from (name.i for name in of.children if name.dep_ == "pobj")
+
+
+def _with_seat(act: Act, annotations: Annotations) -> Act:
+    """With where its recipients without a country are: "the plant in Iran", "its force in Chad"."""
+    if any(_is_of_other_state(party, act) for party in act.recipients):
+        return act
+    doc = annotations.parsed.doc
+    heads = {
+        child.i
+        for party in act.recipients
+        for preposition in doc[party.mention.head].children
+        if preposition.lower_ in ("in", "near")
+        for child in preposition.children
+    }
+    seats = [
+        (0, place)
+        for place in annotations.places
+        if place.head in heads and place.toponym.country not in {None, *act.countries}
+    ]
+    if not seats:
+        return act
+    return replace(act, recipients=(*act.recipients, _party(act, pick_place(seats), annotations)))
+
+
+def _is_of_other_state(party: Party, act: Act) -> bool:
+    """Whether a recipient has a country, other than the world body's that acts."""
+    entity = party.entity
+    if entity.kind in ("person", "place", "country"):
+        return True
+    own = {actor.entity.country for actor in act.actors}
+    body = entity.country in own and load_actors().country(entity.country or "") is None
+    return entity.country is not None and not body
 
 
 def _is_not_there(act: Act) -> bool:

@@ -419,6 +419,9 @@ def _add_support(build: _Builder, noun: Token, depth: int) -> None:
     if word in grammar.undergo_verbs:
         build.add("object", outer.get("subject"))
         build.add("subject", build.fillers["from"] or outer.get("from"))
+    elif function == "under" and lemma in grammar.placing_verbs:
+        build.add("object", outer.get("object"))
+        build.add("subject", outer.get("subject"))
     elif carries(verb, function) and is_support(word, noun):
         if not build.fillers["subject"]:
             engaged = outer.passive and lemma in grammar.engaged_verbs

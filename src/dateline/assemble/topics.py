@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.assemble.light_words import look_through
 from dateline.assemble.parties import find_parties_within, keep_in_classes, leave_out
 from dateline.assemble.slots import find_slots
+from dateline.assemble.verb_forms import is_infinitive
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
@@ -67,9 +68,10 @@ def _addressed(token: Token) -> Iterator[Token]:
 def _dissents(token: Token) -> Iterator[Token]:
     """The verbs of dissent in the clauses and phrases of an act: aims, participles."""
     for child in token.children:
-        if child.i < token.i and child.dep_ not in _AIMS:
+        aim = child.dep_ in _AIMS or (child.dep_ == "relcl" and is_infinitive(child))
+        if child.i < token.i and not aim:
             continue
-        if child.dep_ in _AIMS and child.lemma_.lower() in load_grammar().dissent_verbs:
+        if aim and child.lemma_.lower() in load_grammar().dissent_verbs:
             yield child
-        if child.dep_ in _AIMS or child.dep_ in ("dobj", "pobj", "prep"):
+        if aim or child.dep_ in ("dobj", "pobj", "prep"):
             yield from _dissents(child)

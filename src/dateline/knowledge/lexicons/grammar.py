@@ -36,6 +36,7 @@ class Grammar:
     light_objects: frozenset[str]
     beaten_verbs: frozenset[str]
     engaged_verbs: frozenset[str]
+    placing_verbs: frozenset[str]
     victim_nouns: frozenset[str]
     inquiry_nouns: frozenset[str]
     harming_nouns: frozenset[str]
