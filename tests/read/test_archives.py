@@ -120,7 +120,8 @@ def test_read_zip_reads_files_of_any_format(tmp_path: Path) -> None:
 
 
 def test_read_zip_stops_at_a_bomb(tmp_path: Path) -> None:
-    bomb = zipped({"a.txt": "One.", "b.jsonl": b" " * 80_000_000, "c.txt": "Two."})
+    lines = LINES.splitlines()[0] + (b"\n" + b" " * 999_999) * 80
+    bomb = zipped({"a.txt": "One.", "b.jsonl": lines, "c.txt": "Two."})
     found = texts(read_all(write(tmp_path, bomb)))
     assert found[0] == "One."
     assert "unpacks to more than 200 times its size" in found[-2]
@@ -128,7 +129,8 @@ def test_read_zip_stops_at_a_bomb(tmp_path: Path) -> None:
 
 
 def test_read_zip_counts_members_that_overlap_as_one_budget(tmp_path: Path) -> None:
-    members = {f"{n}.jsonl": b" " * 9_000_000 for n in range(9)}
+    lines = LINES.splitlines()[0] + (b"\n" + b" " * 999_999) * 9
+    members = {f"{n}.jsonl": lines for n in range(9)}
     found = texts(read_all(write(tmp_path, zipped(members))))
     assert "unpacks to more than 200 times its size" in " ".join(found)
 

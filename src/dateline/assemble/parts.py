@@ -59,5 +59,10 @@ def others_in(
 
 
 def is_own_act(inner: Act, doers: tuple[Party, ...]) -> bool:
-    """As in "laments hosting refugees": nobody else is blamed for it."""
+    """As in "laments hosting refugees": nobody else is blamed for it.
+
+    An accusation that is inner names what its verb tells: "traded accusations".
+    """
+    if inner.type == "ACCUSE":
+        return False
     return bool(inner.actors and doers) and not leave_out(inner.actors, doers)
