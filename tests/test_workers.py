@@ -129,10 +129,16 @@ if __name__ == "__main__":
 def test_processes_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "parent.py"
     script.write_text(_PARENT, encoding="utf-8")
-    parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
+    found = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    parent = subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, text=True, env=found
+    )
     assert parent.stdout is not None
-    while parent.stdout.readline() != "hanging\n":
-        pass
+    for line in parent.stdout:
+        if line == "hanging\n":
+            break
+    else:
+        pytest.fail("the parent ended before its worker hung")
     time.sleep(1.0)
     children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
     pids = children.read_text().split() if children.exists() else []

@@ -164,6 +164,14 @@ def test_recipients_of_judgements_are_who_did_it_not_whom_it_harmed(
             ("ASSAULT", ["RUS"], ["AFG"]),
         ),
         (
+            "Malawi's president rejected a Zambian demand that his government free two envoys.",
+            ("REJECT", ["MWI"], ["ZMB"]),
+        ),
+        (
+            "The Malawian president rejected the demand that his government free two envoys.",
+            ("REJECT", ["MWI"], []),
+        ),
+        (
             "Kenyan police raided homes a Somali minister owned and arrested Ugandan deputies.",
             ("COERCE", ["KEN"], ["UGA"]),
         ),

@@ -198,7 +198,22 @@ class ActReader:
         if kind in _JUDGING and is_in_group(inner.type, "hostile", self._codebook):
             return leave_out(inner.actors, actors)
         shares = kind in _SHARES_TARGET
-        return others_in(inner, actors, asked=kind == "REQUEST", shares_target=shares)
+        others = others_in(inner, actors, asked=kind == "REQUEST", shares_target=shares)
+        return others if kind == "REQUEST" else self._without_own(others, actors)
+
+    def _without_own(
+        self, parties: tuple[Party, ...], actors: tuple[Party, ...]
+    ) -> tuple[Party, ...]:
+        """Without the actor's own side: "rejected the demand that his government pay"."""
+        doc, heads = self._annotations.parsed.doc, self._annotations.actors.by_head
+        own = {party.entity.id for party in actors}
+
+        def is_own(party: Party) -> bool:
+            first = party.mention.start
+            owner = heads.get(first) if doc[first].tag_ == "PRP$" else None
+            return owner is not None and not own.isdisjoint(owner.entities)
+
+        return tuple(party for party in parties if not is_own(party))
 
     def _status_of(self, token: Token) -> StatusFinding:
         """The status of a word; what came of something ("only to withdraw") did happen."""
