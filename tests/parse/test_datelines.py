@@ -14,6 +14,8 @@ from dateline.parse.datelines import find_dateline
         ("PORT SUDAN, Sudan (AP) -- Talks began.", "PORT SUDAN, Sudan", None, "AP"),
         ("LIMA, 4 FEB 90 (EFE) -- Talks began.", "LIMA", "1990-02-04", "EFE"),
         ("OSLO - Talks began.", "OSLO", None, None),
+        ("OSLO (AP) --", "OSLO", None, "AP"),
+        ("OSLO, June 2 (Wire) —", "OSLO", "2026-06-02", "Wire"),
         ("Kyiv, Ukraine (dpa) – Talks began.", "Kyiv, Ukraine", None, "dpa"),
         ("ROME, Dec. 31 — Talks began.", "ROME", "2025-12-31", None),
         ("QUITO (ECUADOR), 4 FEB 90 (EFE) -- TALKS BEGAN.", "QUITO, ECUADOR", "1990-02-04", "EFE"),

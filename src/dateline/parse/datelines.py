@@ -22,7 +22,7 @@ _DATE = (
     r"|, (?P<undated>(?i:no date)))?"
 )
 _AGENCY = r"(?:,? ?\((?P<agency>[\w ./&-]{2,40})\))?"
-_DASH = r"\s*(?:—|–|--|-|_)\s+"
+_DASH = r"\s*(?:—|–|--|-|_)(?:\s+|$)"
 _MARKERS = r"(?:\[[A-Z][^\]a-z]{1,200}\]\s*)*"
 _LINE = re.compile(_PLACE + _REGION + _DATE + _AGENCY + _DASH + _MARKERS)
 _MAX_PLACE_WORDS = 4
