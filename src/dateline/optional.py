@@ -24,11 +24,15 @@ class Extra:
 
 
 EXTRAS = (
+    Extra("archive", ("sqlalchemy",), "archives"),
+    Extra("chart", ("altair", "vl_convert"), "charts"),
     Extra("frame", ("pandas",), "data frames"),
     Extra("docx", ("docx",), "Word files"),
     Extra("excel", ("python_calamine",), "Excel files"),
     Extra("parquet", ("pyarrow",), "Parquet files"),
     Extra("pdf", ("pdfminer",), "PDF files"),
+    Extra("postgres", ("pg8000",), "archives on PostgreSQL"),
+    Extra("spark", ("pyspark",), "runs on Apache Spark"),
     Extra("warc", ("warcio",), "web archives"),
     Extra("zstd", ("backports",), "zstd archives"),
 )
