@@ -13,7 +13,8 @@ from pathlib import Path
 from dateline.export.pages import layouts_page
 from dateline.knowledge.codebook import load_codebook
 from dateline.knowledge.codebook.pages import codebook_pages
-from dateline.records import SCHEMA, record_schema
+from dateline.record_schema import record_schema
+from dateline.records import SCHEMA
 from dateline.settings import settings_page
 
 ROOT = Path(__file__).parents[1]

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from dateline.errors import InvalidRecord, UnreadableInput
 from dateline.kinds import OwnType
-from dateline.records import Event, Record, read_records, record_schema, stable_id
+from dateline.record_schema import record_schema
+from dateline.records import Event, Record, read_records, stable_id
 from tests.examples import TEXT, example_event, example_record
 
 Json = dict[str, typing.Any]

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from dateline.codec import decode, encode, json_schema
+from dateline.codec import decode, encode, read_lines
 from dateline.errors import InvalidRecord
 from dateline.kinds import (
     DateAnchor,
@@ -483,28 +483,9 @@ def stable_id(prefix: str, *parts: object) -> str:
     return f"{prefix}{hashlib.sha256(joined.encode()).hexdigest()[:16]}"
 
 
-def record_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) that every record follows."""
-    schema = json_schema(Record, title=SCHEMA)
-    return {**schema, "allOf": [_plover_types_only()]}
-
-
-def _plover_types_only() -> dict[str, Any]:
-    """A record whose provenance declares no types of its own has PLOVER's only."""
-    undeclared = {"provenance": {"properties": {"own_types": {"maxItems": 0}}}}
-    plover = {"type": {"enum": list(get_args(PloverType))}}
-    event = {"properties": {**plover, "about": {"properties": plover}}}
-    return {
-        "if": {"properties": undeclared},
-        "then": {"properties": {"events": {"items": event}}},
-    }
-
-
 def read_records(path: Path) -> list[Record]:
     """All records of a JSON or JSON Lines file, in order.
 
     Raises InvalidRecord with the line's number and the field's path.
     """
-    from dateline.codec import read_lines
-
     return read_lines(path, Record)

@@ -105,18 +105,8 @@ def code(
         list[str],
         typer.Argument(metavar="INPUT", help=reading.INPUT_HELP),
     ],
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help="Day of publication (2024-07-25) of articles whose input gives none. "
-            "Without one, relative times stay unresolved.",
-        ),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Language (en) of articles whose input gives none."),
-    ] = None,
+    published: reading.PublishedOption = None,
+    language: reading.LanguageOption = None,
     input_format: reading.InputFormatOption = None,
     mapping: reading.MapOption = None,
     date_order: reading.DateOrderOption = None,
@@ -151,10 +141,7 @@ def code(
             min=0, metavar="SECONDS", help=f"{_TIMEOUT.help} Default: {_TIMEOUT.default:g}."
         ),
     ] = None,
-    settings_file: Annotated[
-        Path | None,
-        typer.Option("--settings", metavar="FILE", help="TOML, as `dateline settings` prints."),
-    ] = None,
+    settings_file: reading.SettingsOption = None,
     codebook_file: CodebookOption = None,
     gazetteer_file: GazetteerOption = None,
     status: StatusOption = None,

@@ -71,14 +71,8 @@ def quotes(
             help="Articles as `dateline code` takes them, or files of records that it wrote.",
         ),
     ],
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Day of publication of articles that give none."),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Language (en) of articles whose input gives none."),
-    ] = None,
+    published: reading.PublishedOption = None,
+    language: reading.LanguageOption = None,
     input_format: reading.InputFormatOption = None,
     mapping: reading.MapOption = None,
     date_order: reading.DateOrderOption = None,
@@ -106,10 +100,7 @@ def quotes(
     workers: Annotated[
         int | None, typer.Option(min=0, help="Processes, as for `dateline code`.")
     ] = None,
-    settings_file: Annotated[
-        Path | None,
-        typer.Option("--settings", metavar="FILE", help="TOML, as `dateline settings` prints."),
-    ] = None,
+    settings_file: reading.SettingsOption = None,
     codebook_file: CodebookOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
 ) -> None:

@@ -34,14 +34,8 @@ class Format(StrEnum):
 
 def read(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help=reading.INPUT_HELP)],
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Day of publication of articles whose input gives none."),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="CODE", help="Language (en) of articles whose input gives none."),
-    ] = None,
+    published: reading.PublishedOption = None,
+    language: reading.LanguageOption = None,
     input_format: reading.InputFormatOption = None,
     mapping: reading.MapOption = None,
     date_order: reading.DateOrderOption = None,
@@ -59,10 +53,7 @@ def read(
     output: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write here, not to standard output.")
     ] = None,
-    settings_file: Annotated[
-        Path | None,
-        typer.Option("--settings", metavar="FILE", help="TOML, as `dateline settings` prints."),
-    ] = None,
+    settings_file: reading.SettingsOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No summary.")] = False,
 ) -> None:
     """Read inputs and show what was understood of them, coding nothing.

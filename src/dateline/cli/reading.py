@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
@@ -15,6 +16,22 @@ INPUT_HELP = (
     "or - for standard input."
 )
 
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="Day of publication (2024-07-25) of articles whose input gives none. "
+        "Without one, relative times stay unresolved.",
+    ),
+]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", help="Language (en) of articles whose input gives none."),
+]
+SettingsOption = Annotated[
+    Path | None,
+    typer.Option("--settings", metavar="FILE", help="TOML, as `dateline settings` prints."),
+]
 InputFormatOption = Annotated[
     str | None,
     typer.Option(

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli import code as coding
+from dateline.cli import reading
 from dateline.cli.codebook import CodebookOption
 from dateline.cli.coded import are_records
 from dateline.cli.ending import NOTHING_CODED, SOME_REJECTED, clean_ending
@@ -31,10 +32,7 @@ def show(
             "- is standard input with articles.",
         ),
     ],
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Day of publication of an article that gives none."),
-    ] = None,
+    published: reading.PublishedOption = None,
     codebook_file: CodebookOption = None,
     article_id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Show only this article.")
