@@ -275,17 +275,7 @@ def main() -> int:
 
 
 def _article_of(text: str) -> Article:
-    return Article(
-        id="written",
-        url=None,
-        title=None,
-        published=_PUBLISHED,
-        publisher=None,
-        language="en",
-        byline=None,
-        dateline=None,
-        text=text,
-    )
+    return Article.from_text(text, id="written", published=_PUBLISHED)
 
 
 if __name__ == "__main__":

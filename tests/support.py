@@ -17,17 +17,7 @@ SHARED = Path(os.environ.get("DATELINE_SHARED", Path(__file__).parents[2] / "sha
 
 def article_of(text: str, *, published: str | None = None, title: str | None = None) -> Article:
     """An article of nothing but its text."""
-    return Article(
-        id="test",
-        url=None,
-        title=title,
-        published=published,
-        publisher=None,
-        language="en",
-        byline=None,
-        dateline=None,
-        text=text,
-    )
+    return Article.from_text(text, id="test", published=published, title=title)
 
 
 def parse_text(text: str, *, published: str | None = None) -> ParsedArticle:

@@ -123,6 +123,13 @@ class Article:
     links: tuple[Link, ...] = ()
     related: tuple[Related, ...] = ()
 
+    @classmethod
+    def from_text(
+        cls, text: str, *, id: str, published: str | None = None, title: str | None = None
+    ) -> Article:
+        """An English article of nothing but its text; `published` is a day in ISO 8601."""
+        return cls(id, None, title, published, None, "en", None, None, text)
+
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:

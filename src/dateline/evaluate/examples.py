@@ -58,14 +58,4 @@ def _frames_of(act: Act | None) -> Iterator[str]:
 
 
 def _article_of(sentence: str) -> Article:
-    return Article(
-        id="example",
-        url=None,
-        title=None,
-        published=_PUBLISHED,
-        publisher=None,
-        language="en",
-        byline=None,
-        dateline=None,
-        text=sentence,
-    )
+    return Article.from_text(sentence, id="example", published=_PUBLISHED)

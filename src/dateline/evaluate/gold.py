@@ -123,16 +123,11 @@ def article_of(row: JsonObject) -> Article:
     """The article of a gold row, published on the day it says (the time of day left out)."""
     published = row.get("published") or row.get("dct") or row.get("date")
     title = row.get("title")
-    return Article(
+    return Article.from_text(
+        str(row["text"]),
         id=str(row["doc_id"]),
-        url=None,
-        title=str(title) if title else None,
         published=str(published)[:_DAY_LENGTH] if published else None,
-        publisher=None,
-        language="en",
-        byline=None,
-        dateline=None,
-        text=str(row["text"]),
+        title=str(title) if title else None,
     )
 
 

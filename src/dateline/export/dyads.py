@@ -186,13 +186,7 @@ def _count_losses(event: Event, options: Options, account: Account) -> None:
         account.lost["type without a CAMEO code"] += 1
     elif event.cameo is None:
         account.lost["CAMEO code taken from type, mode and context"] += 1
-    if single_day(event) is None:
-        filled = options.undated == "published"
-        account.lost["no single day; " + ("publication day" if filled else "left empty")] += 1
-    if event.said_by:
-        account.lost["who says that it happened"] += 1
-    if event.about:
-        account.lost["the act that it is about"] += 1
+    account.count_losses(event, options)
 
 
 def sentence_number(article: Article, offset: int) -> int:

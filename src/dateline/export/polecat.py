@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.export.dyads import find_day
 from dateline.export.geography import city_of, country_names, district_of, province_of
 from dateline.export.layouts import Column, Layout, constant
-from dateline.export.selecting import Account, Options, single_day
+from dateline.export.selecting import Account, Options
 from dateline.knowledge.codebook.event_types import QUADS
 from dateline.knowledge.crosswalks import load_country_codes
 from dateline.records import Event, Participant, Record
@@ -30,13 +30,7 @@ class Told:
 def _find_told(record: Record, options: Options, account: Account) -> Iterator[Told]:
     for event in account.choose(record, options):
         account.rows += 1
-        if single_day(event) is None:
-            filled = options.undated == "published"
-            account.lost["no single day; " + ("publication day" if filled else "left empty")] += 1
-        if event.said_by:
-            account.lost["who says that it happened"] += 1
-        if event.about:
-            account.lost["the act that it is about"] += 1
+        account.count_losses(event, options)
         yield Told(record, event, find_day(event, record.article, options))
 
 

@@ -84,6 +84,16 @@ class Account:
             else:
                 self.left_out[fault] += 1
 
+    def count_losses(self, event: Event, options: Options) -> None:
+        """Count what no layout of one row for two parties has room for."""
+        if single_day(event) is None:
+            filled = options.undated == "published"
+            self.lost["no single day; " + ("publication day" if filled else "left empty")] += 1
+        if event.said_by:
+            self.lost["who says that it happened"] += 1
+        if event.about:
+            self.lost["the act that it is about"] += 1
+
     def to_dict(self) -> dict[str, Any]:
         """The account as plain JSON values."""
         return {
