@@ -6,38 +6,35 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.kinds import EventType, Status
-from dateline.merge.reports import Days, Party, Report
-from dateline.records import About, Article, Count, Counts, DatelineLine, Event, EventPlace, Span
+from dateline.merge.events import MergedPlace
+from dateline.merge.reports import Days, Number, Numbers, Party, Report, Told
+from dateline.shingles import sketch_text
 
 SYRIA = Party("SYR", "Syria", "Syria", None, "SYR", "GOV")
 TURKEY = Party("TUR", "Turkey", "Turkey", None, "TUR", "GOV")
 RUSSIA = Party("RUS", "Russia", "Russia", None, "RUS", "GOV")
 SYRIAN_JETS = Party(None, "Syrian jets", "", None, "SYR", "MIL")
 SYRIAN_ARMY = Party(None, "Syrian army", "", None, "SYR", "MIL")
-HOMS = EventPlace("Homs", "169577", 34.73, 36.72, "Homs", "SYR", "city", "Homs", 0, 4)
-HAMA = EventPlace("Hama", "170017", 35.13, 36.76, "Hama", "SYR", "city", "Hama", 0, 4)
-_PLAIN = Event(
+HOMS = MergedPlace("Homs", "169577", 34.73, 36.72, "Homs", "SYR", "city")
+HAMA = MergedPlace("Hama", "170017", 35.13, 36.76, "Hama", "SYR", "city")
+STORY = (
+    "The government of Chad said on Monday that it had closed the border with Sudan after "
+    "fighting near Adre, and that 4,000 refugees had crossed into the country over the weekend. "
+    "Aid workers in the camps asked for tents, water and medicine before the rains begin in June."
+)
+_PLAIN = Told(
     id="e1",
     type="ASSAULT",
     mode=(),
     context=(),
-    cameo=None,
+    about=None,
     quad=4,
     scale=-9.0,
-    about=None,
-    trigger=Span(0, 1, "x"),
-    mentions=(Span(0, 1, "x"),),
-    actors=(),
-    recipients=(),
-    date=None,
-    place=None,
     status="actual",
-    status_cue=None,
-    historical=False,
+    place=None,
+    counts=Numbers(),
     said_by=(),
-    counts=Counts(),
-    score=0.9,
-    rule="ASSAULT.test",
+    cited=None,
 )
 
 
@@ -56,12 +53,13 @@ def report_of(
         event=_PLAIN,
         published=date(2024, 3, 6),
         publisher=None,
-        agency=None,
+        agencies=(),
         actors=actors,
         recipients=recipients,
         days=told,
         words=frozenset(words.split()),
         names=frozenset(),
+        sketch=None,
     )
 
 
@@ -70,21 +68,20 @@ def with_event(
     *,
     kind: EventType = "ASSAULT",
     status: Status = "actual",
-    place: EventPlace | None = None,
+    place: MergedPlace | None = None,
     killed: int | None = None,
 ) -> Report:
     """The report with another event."""
-    counts = Counts(killed=Count(killed, killed, str(killed), 0, 2) if killed else None)
+    counts = Numbers(killed=Number(killed, killed) if killed else None)
     event = replace(_PLAIN, type=kind, status=status, place=place, counts=counts)
     return replace(report, event=event)
 
 
 def about(report: Report, kind: EventType) -> Report:
     """The report with what its act concerns."""
-    return replace(report, event=replace(report.event, about=About(kind, (), Span(0, 1, "x"))))
+    return replace(report, event=replace(report.event, about=kind))
 
 
-def article_from(article_id: str, text: str, *, agency: str | None = None) -> Article:
-    """An article with a text and perhaps an agency."""
-    line = DatelineLine("", 0, 0, None, None, agency) if agency else None
-    return Article(article_id, None, None, "2024-03-06", None, "en", None, line, text)
+def with_text(report: Report, text: str, *agencies: str) -> Report:
+    """The report with the wording of its article, and the agencies that it credits."""
+    return replace(report, sketch=sketch_text(text), agencies=agencies)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar, get_args
 
@@ -12,7 +13,7 @@ from dateline.knowledge.files import read_toml
 from dateline.knowledge.lexicons.checks import check_names, check_words
 
 _PATH = "merging.toml"
-_TABLES = frozenset({"limits", "points", "symmetric", "words"})
+_TABLES = frozenset({"agencies", "limits", "points", "symmetric", "words"})
 
 T = TypeVar("T")
 
@@ -26,9 +27,8 @@ class Limits:
     report_lag_days: int
     plan_lead_days: int
     far_km: float
-    copy_jaccard: float
-    agency_jaccard: float
-    shingle_words: int
+    copy_containment: float
+    agency_containment: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,23 @@ class Points:
     toll_alike: float
     toll_apart: float
     words: float
+    repeated: float
     story: float
 
 
 @dataclass(frozen=True, slots=True)
 class Merging:
-    """All of `merging.toml`; in `symmetric` types actor and recipient may change places."""
+    """All of `merging.toml`.
+
+    In `symmetric` types actor and recipient may change places; `agencies` has
+    the name an agency is compared by, by each of its names in small letters.
+    """
 
     limits: Limits
     points: Points
     symmetric: frozenset[str]
     stop_words: frozenset[str]
+    agencies: Mapping[str, str]
 
 
 @functools.cache
@@ -80,7 +86,18 @@ def load_merging() -> Merging:
         points=_numbers(table["points"], Points, "points"),
         symmetric=symmetric,
         stop_words=check_words(table["words"]["stop"], f"{_PATH}: [words] stop"),
+        agencies=_agencies(table["agencies"]),
     )
+
+
+def _agencies(held: dict[str, Any]) -> Mapping[str, str]:
+    for name, short in held.items():
+        if name != name.lower() or not isinstance(short, str) or held.get(short) != short:
+            raise KnowledgeError(
+                f"{_PATH}: [agencies] {name!r}: both names are text in small letters, "
+                "and the second is an entry of its own"
+            )
+    return held
 
 
 def _numbers(held: dict[str, Any], kind: type[T], name: str) -> T:

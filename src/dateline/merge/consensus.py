@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
@@ -20,12 +20,12 @@ from dateline.merge.events import (
     Toll,
     Tolls,
 )
+from dateline.merge.origins import find_origins
 from dateline.merge.pairs import same_party
 from dateline.records import stable_id
 
 if TYPE_CHECKING:
-    from dateline.merge.reports import Party, Report
-    from dateline.records import Count, EventPlace
+    from dateline.merge.reports import Number, Party, Report
 
 T = TypeVar("T")
 _PLACE_ORDER = ("site", "city", "admin2", "admin1", "region", "country")
@@ -33,15 +33,15 @@ _POINTS = frozenset({"site", "city"})
 _LEAST_SHARE = 1 / 3
 
 
-def merge_reports(reports: Iterable[Report], origins: Mapping[str, str]) -> MergedEvent:
-    """One event out of its reports; `origins` has, by article, the first of its copies.
+def merge_reports(reports: Iterable[Report]) -> MergedEvent:
+    """One event out of its reports.
 
     Does not depend on the order of the reports. Raises ValueError without any.
     """
     told = sorted(reports, key=lambda report: (str(report.published), *report.key))
     if not told:
         raise ValueError("an event needs at least one report")
-    roots = find_origins(told, origins)
+    roots = find_origins(told)
     votes = list({roots[report.article]: report for report in reversed(told)}.values())[::-1]
     first = told[0]
     days = _days(votes)
@@ -51,7 +51,7 @@ def merge_reports(reports: Iterable[Report], origins: Mapping[str, str]) -> Merg
         type=first.event.type,
         mode=_shared(report.event.mode for report in votes),
         context=_shared(report.event.context for report in votes),
-        about=_commonest(r.event.about.type for r in votes if r.event.about),
+        about=_commonest(report.event.about for report in votes if report.event.about),
         quad=first.event.quad,
         scale=round(statistics.median(report.event.scale for report in votes), 1),
         status=_commonest(report.event.status for report in votes) or first.event.status,
@@ -67,27 +67,6 @@ def merge_reports(reports: Iterable[Report], origins: Mapping[str, str]) -> Merg
         reports=tuple(_telling(report, roots[report.article]) for report in told),
         disagreements=tuple(_disagreements(told)),
     )
-
-
-def find_origins(told: Sequence[Report], copies: Mapping[str, str]) -> dict[str, str]:
-    """For each article the first, in the order given, of those that are not independent of it.
-
-    Not independent are copies of one text and articles of one publisher.
-    """
-    first: dict[tuple[str, str], str] = {}
-    found: dict[str, str] = {}
-    for report in told:
-        marks = [("text", copies.get(report.article, report.article))]
-        if report.publisher:
-            marks.append(("publisher", report.publisher))
-        known = sorted({first[mark] for mark in marks if mark in first}, key=list(found).index)
-        root = known[0] if known else report.article
-        found[report.article] = root
-        for other in known[1:]:
-            found = {article: root if old == other else old for article, old in found.items()}
-            first = {mark: root if old == other else old for mark, old in first.items()}
-        first.update(dict.fromkeys(marks, root))
-    return found
 
 
 def _confidence(votes: Sequence[Report]) -> float:
@@ -168,25 +147,16 @@ def _days(votes: Sequence[Report]) -> tuple[str, str] | None:
     )
 
 
-def _place(places: Sequence[EventPlace]) -> MergedPlace | None:
+def _place(places: Sequence[MergedPlace]) -> MergedPlace | None:
     """The commonest of the most precise places."""
     if not places:
         return None
     finest = min(_PLACE_ORDER.index(place.precision) for place in places)
     fine = [place for place in places if _PLACE_ORDER.index(place.precision) == finest]
     chosen = _commonest(place.geonameid or place.name for place in fine)
-    place = min(
+    return min(
         (place for place in fine if (place.geonameid or place.name) == chosen),
         key=lambda place: place.name,
-    )
-    return MergedPlace(
-        name=place.name,
-        geonameid=place.geonameid,
-        lat=place.lat,
-        lon=place.lon,
-        admin1=place.admin1,
-        country=place.country,
-        precision=place.precision,
     )
 
 
@@ -201,12 +171,12 @@ def _toll(votes: Sequence[Report], name: str) -> Toll | None:
     return Toll(low=min(lows), high=top, middle=int(statistics.median_high(lows)))
 
 
-def _count(report: Report, name: str) -> Count | None:
-    count: Count | None = getattr(report.event.counts, name)
+def _count(report: Report, name: str) -> Number | None:
+    count: Number | None = getattr(report.event.counts, name)
     return count if count and _least(count) is not None else None
 
 
-def _least(count: Count) -> int | None:
+def _least(count: Number) -> int | None:
     return count.low if count.low is not None else count.high
 
 
@@ -218,7 +188,7 @@ def _telling(report: Report, origin: str) -> Telling:
         publisher=report.publisher,
         origin=origin,
         status=report.event.status,
-        said_by=tuple(voice.name for voice in report.event.said_by),
+        said_by=report.event.said_by,
     )
 
 

@@ -6,55 +6,90 @@ import math
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.merging import Limits, Points, load_merging
+from dateline.shingles import find_containment
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from dateline.merge.reports import Days, Party, Report
-    from dateline.records import Count, EventPlace
+    from dateline.merge.events import MergedPlace
+    from dateline.merge.reports import Days, Number, Party, Report
 
 _EARTH_KM = 6371.0
+_LEAST_WORDS = 4
 _AREAS = frozenset({"country", "region", "admin1", "admin2"})
 _TOLLS = ("killed", "injured", "arrested", "participants")
+
+
+Part = tuple[str, float]
 
 
 def score_pair(one: Report, other: Report) -> float | None:
     """Points that two reports tell one event; None where they cannot.
 
     They cannot when the type differs, when one is a plan and the other is not,
-    or when both tell days or towns that are far apart. The order of the
-    two does not matter. The figures are those of `merging.toml`.
+    or when both tell days or towns that are far apart, unless one repeats the
+    other's text. The order of the two does not matter. The figures are those
+    of `merging.toml`.
     """
-    known = load_merging()
-    parts = [
-        _score_kind(one, other, known.points),
-        _score_days(one, other, known.points, known.limits),
-        _score_places(one.event.place, other.event.place, known.points, known.limits),
-    ]
-    if any(part is None for part in parts):
-        return None
-    total = sum(part for part in parts if part is not None)
-    total += _score_parties(one, other, known.points)
-    total += _score_tolls(one, other, known.points)
-    total += known.points.words * _share(one.words, other.words)
-    return total + known.points.story * _share(one.names, other.names)
+    parts = compare_pair(one, other)
+    return None if parts is None else sum(points for _, points in parts)
 
 
-def _score_kind(one: Report, other: Report, points: Points) -> float | None:
+def compare_pair(one: Report, other: Report) -> tuple[Part, ...] | None:
+    """What counts for and against, each with its points; None where they cannot be one."""
+    points = load_merging().points
     first, second = one.event, other.event
     if first.type != second.type or (first.status == "future") != (second.status == "future"):
         return None
-    about = (first.about and first.about.type, second.about and second.about.type)
+    if repeats(one, other):
+        return (("one repeats the other's text", points.repeated),)
+    days, place = _score_days(one, other), _score_places(first.place, second.place)
+    if days is None or place is None:
+        return None
+    return (
+        ("kind", _score_kind(one, other, points)),
+        ("day", days),
+        ("place", place),
+        ("parties", _score_parties(one, other, points)),
+        ("tolls", _score_tolls(one, other, points)),
+        ("words", points.words * _share(one.words, other.words)),
+        ("story", points.story * _share(one.names, other.names)),
+    )
+
+
+def repeats(one: Report, other: Report) -> bool:
+    """Whether the articles are copies and tell the event in the very same words."""
+    return one.words == other.words and len(one.words) >= _LEAST_WORDS and are_copies(one, other)
+
+
+def are_copies(one: Report, other: Report) -> bool:
+    """Whether one article's text is the other's, whole, changed a little, or cut.
+
+    Reports that credit one agency need less in common.
+    """
+    if one.sketch is None or other.sketch is None:
+        return False
+    if one.sketch == other.sketch:
+        return True
+    limits = load_merging().limits
+    if set(one.agencies) & set(other.agencies):
+        return find_containment(one.sketch, other.sketch) >= limits.agency_containment
+    return find_containment(one.sketch, other.sketch) >= limits.copy_containment
+
+
+def _score_kind(one: Report, other: Report, points: Points) -> float:
+    first, second = one.event, other.event
     score = 0.0
-    if all(about):
-        score += points.about_shared if about[0] == about[1] else points.about_different
+    if first.about and second.about:
+        score += points.about_shared if first.about == second.about else points.about_different
     if first.mode and second.mode:
         shared = set(first.mode) & set(second.mode)
         score += points.mode_shared if shared else points.mode_different
     return score
 
 
-def _score_days(one: Report, other: Report, points: Points, limits: Limits) -> float | None:
+def _score_days(one: Report, other: Report) -> float | None:
+    points, limits = load_merging().points, load_merging().limits
     first, second = one.days, other.days
     if first is None or second is None:
         return 0.0
@@ -83,9 +118,8 @@ def _gap(one: date | None, other: date | None) -> int | None:
     return abs((one - other).days) if one and other else None
 
 
-def _score_places(
-    one: EventPlace | None, other: EventPlace | None, points: Points, limits: Limits
-) -> float | None:
+def _score_places(one: MergedPlace | None, other: MergedPlace | None) -> float | None:
+    points, limits = load_merging().points, load_merging().limits
     if one is None or other is None:
         return 0.0
     if one.geonameid is not None and one.geonameid == other.geonameid:
@@ -101,7 +135,7 @@ def _score_places(
     return points.place_near if distance <= limits.far_km else None
 
 
-def distance_km(one: EventPlace, other: EventPlace) -> float | None:
+def distance_km(one: MergedPlace, other: MergedPlace) -> float | None:
     """Great-circle distance in kilometres; None without both points."""
     if None in (one.lat, one.lon, other.lat, other.lon):
         return None
@@ -166,7 +200,7 @@ def _score_tolls(one: Report, other: Report, points: Points) -> float:
     return score
 
 
-def _far_apart(one: Count, other: Count) -> bool:
+def _far_apart(one: Number, other: Number) -> bool:
     """Whether one number is more than three times the other, at their nearest."""
     low, high = one.low or 0, one.high or one.low or 0
     others = other.low or 0, other.high or other.low or 0

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.merging import load_merging
+from dateline.merge.events import MergedPlace
+from dateline.shingles import Sketch, sketch_text
 
 if TYPE_CHECKING:
-    from dateline.records import Article, Entity, Event, EventDate, Participant, Record
+    from dateline.kinds import EventType, Status
+    from dateline.records import (
+        Article,
+        Count,
+        Counts,
+        Entity,
+        Event,
+        EventDate,
+        EventPlace,
+        Participant,
+        Record,
+    )
 
+ReportKey = tuple[str, str]
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’']?\s+|\n+")
 _LOCAL_ID = re.compile(r"a[0-9a-f]{16}")
+_MEDIA = ("media", "state media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +65,68 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number of people as told; `low` and `high` inclusive, None where unbounded."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The people that an event killed, injured, arrested or brought out, as one report has it."""
+
+    killed: Number | None = None
+    injured: Number | None = None
+    arrested: Number | None = None
+    participants: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report says of the event, its parties and days apart.
+
+    `about` is the type of the act concerned, `said_by` the names of the voices,
+    outermost first, `cited` the newspaper or agency that is said to have told it.
+    """
+
+    id: str
+    type: EventType
+    mode: tuple[str, ...]
+    context: tuple[str, ...]
+    about: EventType | None
+    quad: int
+    scale: float
+    status: Status
+    place: MergedPlace | None
+    counts: Numbers
+    said_by: tuple[str, ...]
+    cited: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One article's telling of one event.
 
-    `words` are those of the sentence, `names` the capitalised words of the
-    article, both without stop words; `outlets` who is behind the text.
+    `agencies` are those that the article credits, in small letters. `words` are
+    those of the sentences that tell the event, `names` the capitalised words of
+    the article, both without stop words; `sketch` is of the article's text.
     """
 
     article: str
-    event: Event
+    event: Told
     published: date | None
     publisher: str | None
-    agency: str | None
+    agencies: tuple[str, ...]
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     days: Days | None
     words: frozenset[str]
     names: frozenset[str]
+    sketch: Sketch | None
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> ReportKey:
         """Article and event: no two reports have one key."""
         return self.article, self.event.id
 
@@ -79,25 +136,82 @@ def find_reports(record: Record) -> Iterator[Report]:
     article = record.article
     entities = {entity.id: entity for entity in record.entities}
     names = _names(article.text)
+    sketch = sketch_text(article.text)
     published = date.fromisoformat(article.published) if article.published else None
     for event in record.events:
         yield Report(
             article=article.id,
-            event=event,
+            event=_told(event),
             published=published,
             publisher=article.publisher,
-            agency=find_agency(article),
+            agencies=find_agencies(article),
             actors=tuple(_party(item, entities) for item in event.actors),
             recipients=tuple(_party(item, entities) for item in event.recipients),
             days=_days(event, published),
             words=_sentence_words(article.text, event),
             names=names,
+            sketch=sketch,
         )
 
 
-def find_agency(article: Article) -> str | None:
-    """The agency that a report says it is from, None where it says none."""
-    return article.dateline.agency if article.dateline else None
+def find_agencies(article: Article) -> tuple[str, ...]:
+    """The agencies that a report credits in its dateline, credits or byline, or is published by.
+
+    In small letters, under their short names, sorted.
+    """
+    known = load_merging().agencies
+    named = [credit.name for credit in article.credits]
+    named += [article.dateline.agency or ""] if article.dateline else []
+    named += [article.byline or "", article.publisher or ""]
+    pieces = (piece for name in named for piece in re.split(r",|/| and |\(|\)", name.lower()))
+    short = {known.get(piece.strip(), "") for piece in pieces}
+    if article.dateline and article.dateline.agency:
+        own = article.dateline.agency.strip().lower()
+        short.add(known.get(own, own))
+    return tuple(sorted(short - {""}))
+
+
+def _told(event: Event) -> Told:
+    return Told(
+        id=event.id,
+        type=event.type,
+        mode=event.mode,
+        context=event.context,
+        about=event.about.type if event.about else None,
+        quad=event.quad,
+        scale=event.scale,
+        status=event.status,
+        place=_place(event.place) if event.place else None,
+        counts=_numbers(event.counts),
+        said_by=tuple(voice.name for voice in event.said_by),
+        cited=_cited(event),
+    )
+
+
+def _place(place: EventPlace) -> MergedPlace:
+    return MergedPlace(
+        name=place.name,
+        geonameid=place.geonameid,
+        lat=place.lat,
+        lon=place.lon,
+        admin1=place.admin1,
+        country=place.country,
+        precision=place.precision,
+    )
+
+
+def _numbers(counts: Counts) -> Numbers:
+    return Numbers(**{item.name: _number(getattr(counts, item.name)) for item in fields(Numbers)})
+
+
+def _number(count: Count | None) -> Number | None:
+    return Number(count.low, count.high) if count else None
+
+
+def _cited(event: Event) -> str | None:
+    """The medium that the article has it from: its outermost voice, if that is one."""
+    voice = event.said_by[0] if event.said_by else None
+    return voice.name if voice and voice.kind in _MEDIA else None
 
 
 def _party(participant: Participant, entities: dict[str, Entity]) -> Party:
