@@ -35,6 +35,7 @@ _PLAIN = Told(
     counts=Numbers(),
     said_by=(),
     cited=None,
+    trigger="bombed",
 )
 
 
@@ -54,6 +55,7 @@ def report_of(
         published=date(2024, 3, 6),
         publisher=None,
         agencies=(),
+        scene=None,
         actors=actors,
         recipients=recipients,
         days=told,
@@ -74,7 +76,7 @@ def with_event(
     """The report with another event."""
     counts = Numbers(killed=Number(killed, killed) if killed else None)
     event = replace(_PLAIN, type=kind, status=status, place=place, counts=counts)
-    return replace(report, event=event)
+    return replace(report, event=event, scene=place)
 
 
 def about(report: Report, kind: EventType) -> Report:

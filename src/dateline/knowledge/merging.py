@@ -26,6 +26,7 @@ class Limits:
     max_gap_days: int
     report_lag_days: int
     plan_lead_days: int
+    toll_least: int
     far_km: float
     copy_containment: float
     agency_containment: float
@@ -51,6 +52,7 @@ class Points:
     place_same: float
     place_near: float
     place_other_country: float
+    toll_same: float
     toll_alike: float
     toll_apart: float
     words: float

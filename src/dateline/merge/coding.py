@@ -27,6 +27,7 @@ def encode_report(report: Report) -> str:
         report.published.isoformat() if report.published else None,
         report.publisher,
         report.agencies,
+        astuple(report.scene) if report.scene else None,
         [astuple(party) for party in report.actors],
         [astuple(party) for party in report.recipients],
         [days.first.isoformat(), days.last.isoformat(), days.told] if days else None,
@@ -41,14 +42,15 @@ def decode_report(line: str) -> Report:
     """Read back what `encode_report` wrote; raises InvalidRecord for anything else."""
     try:
         row = json.loads(line)
-        article, told, published, publisher, agencies, actors, recipients, days, *rest = row
-        words, names, sketch = rest
+        article, told, published, publisher, agencies, scene, *rest = row
+        actors, recipients, days, words, names, sketch = rest
         return Report(
             article=article,
             event=_told(told),
             published=date.fromisoformat(published) if published else None,
             publisher=publisher,
             agencies=tuple(agencies),
+            scene=MergedPlace(*scene) if scene else None,
             actors=tuple(Party(*item) for item in actors),
             recipients=tuple(Party(*item) for item in recipients),
             days=_days(*days) if days else None,
@@ -68,11 +70,13 @@ def _told_row(told: Told) -> list[Any]:
         astuple(told.counts),
         told.said_by,
         told.cited,
+        told.trigger,
     ]
 
 
 def _told(row: list[Any]) -> Told:
-    name, kind, mode, context, about, quad, scale, status, place, counts, said_by, cited = row
+    name, kind, mode, context, about, quad, scale, status, place, counts, said_by, *rest = row
+    cited, trigger = rest
     return Told(
         id=name,
         type=kind,
@@ -86,6 +90,7 @@ def _told(row: list[Any]) -> Told:
         counts=Numbers(*(Number(*item) if item else None for item in counts)),
         said_by=tuple(said_by),
         cited=cited,
+        trigger=trigger,
     )
 
 

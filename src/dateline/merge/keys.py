@@ -77,8 +77,8 @@ def _where(report: Report) -> Iterator[str]:
     """Countries of the parties and the place, and the last words of the parties' names."""
     parties = report.actors + report.recipients
     countries = {party.country for party in parties}
-    if report.event.place:
-        countries.add(report.event.place.country)
+    if report.scene:
+        countries.add(report.scene.country)
     yield from sorted(country for country in countries if country)
     names = {party.name.lower().split()[-1] for party in parties if party.name.strip()}
     yield from sorted(f"name {name}" for name in names)

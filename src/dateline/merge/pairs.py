@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _EARTH_KM = 6371.0
 _LEAST_WORDS = 4
-_AREAS = frozenset({"country", "region", "admin1", "admin2"})
+_WIDE = frozenset({"country", "region"})
+_AREAS = frozenset({"admin1", "admin2"})
+_VERBAL = frozenset({1, 3})
 _TOLLS = ("killed", "injured", "arrested", "participants")
 
 
@@ -43,22 +45,26 @@ def compare_pair(one: Report, other: Report) -> tuple[Part, ...] | None:
         return None
     if repeats(one, other):
         return (("one repeats the other's text", points.repeated),)
-    days, place = _score_days(one, other), _score_places(first.place, second.place)
-    if days is None or place is None:
+    days, place = _score_days(one, other), _score_places(one.scene, other.scene)
+    parties = _score_parties(one, other, points)
+    if days is None or place is None or parties is None:
         return None
+    own = one.article == other.article
     return (
         ("kind", _score_kind(one, other, points)),
         ("day", days),
         ("place", place),
-        ("parties", _score_parties(one, other, points)),
+        ("parties", parties),
         ("tolls", _score_tolls(one, other, points)),
-        ("words", points.words * _share(one.words, other.words)),
-        ("story", points.story * _share(one.names, other.names)),
+        ("words", 0.0 if own else points.words * _share(one.words, other.words)),
+        ("story", 0.0 if own else points.story * _share(one.names, other.names)),
     )
 
 
 def repeats(one: Report, other: Report) -> bool:
-    """Whether the articles are copies and tell the event in the very same words."""
+    """Whether two articles are copies and tell the event by the very same words."""
+    if one.article == other.article or one.event.trigger != other.event.trigger:
+        return False
     return one.words == other.words and len(one.words) >= _LEAST_WORDS and are_copies(one, other)
 
 
@@ -123,12 +129,14 @@ def _score_places(one: MergedPlace | None, other: MergedPlace | None) -> float |
     if one is None or other is None:
         return 0.0
     if one.geonameid is not None and one.geonameid == other.geonameid:
-        return points.place_near if one.precision in {"country"} else points.place_same
+        return points.place_same if one.precision not in _WIDE else 0.0
     if one.country and other.country and one.country != other.country:
         return points.place_other_country
+    if one.precision in _WIDE or other.precision in _WIDE:
+        return 0.0
     if one.precision in _AREAS or other.precision in _AREAS:
         inside = one.admin1 is None or other.admin1 is None or one.admin1 == other.admin1
-        return points.place_near if inside else points.place_other_country
+        return points.place_near if inside else None
     distance = distance_km(one, other)
     if distance is None:
         return 0.0
@@ -147,12 +155,18 @@ def distance_km(one: MergedPlace, other: MergedPlace) -> float | None:
     return 2 * _EARTH_KM * math.asin(math.sqrt(half))
 
 
-def _score_parties(one: Report, other: Report, points: Points) -> float:
-    """Actors with actors and recipients with recipients; all with all in a symmetric type."""
+def _score_parties(one: Report, other: Report, points: Points) -> float | None:
+    """Actors with actors and recipients with recipients; all with all in a symmetric type.
+
+    None where something was said and the speakers are of different countries;
+    who struck or arrested is often what reports disagree on.
+    """
     if one.event.type in load_merging().symmetric:
         return _score_sides(one.actors + one.recipients, other.actors + other.recipients, points)
-    score = _score_sides(one.actors, other.actors, points)
-    return score + _score_sides(one.recipients, other.recipients, points)
+    actors = _score_sides(one.actors, other.actors, points)
+    if actors < 0 and one.event.quad in _VERBAL:
+        return None
+    return actors + _score_sides(one.recipients, other.recipients, points)
 
 
 def _score_sides(one: tuple[Party, ...], other: tuple[Party, ...], points: Points) -> float:
@@ -196,8 +210,16 @@ def _score_tolls(one: Report, other: Report, points: Points) -> float:
     for name in _TOLLS:
         first, second = getattr(one.event.counts, name), getattr(other.event.counts, name)
         if first is not None and second is not None:
-            score += points.toll_apart if _far_apart(first, second) else points.toll_alike
+            score += _score_toll(first, second, points)
     return score
+
+
+def _score_toll(one: Number, other: Number, points: Points) -> float:
+    if _far_apart(one, other):
+        return points.toll_apart
+    least = load_merging().limits.toll_least
+    same = one.low is not None and one.low == other.low and one.low >= least
+    return points.toll_same if same else points.toll_alike
 
 
 def _far_apart(one: Number, other: Number) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’']?\s+|\n+")
 _LOCAL_ID = re.compile(r"a[0-9a-f]{16}")
+_WIDE = frozenset({"country", "region", "admin1"})
 _MEDIA = ("media", "state media")
 
 
@@ -102,15 +103,18 @@ class Told:
     counts: Numbers
     said_by: tuple[str, ...]
     cited: str | None
+    trigger: str
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """One article's telling of one event.
 
-    `agencies` are those that the article credits, in small letters. `words` are
-    those of the sentences that tell the event, `names` the capitalised words of
-    the article, both without stop words; `sketch` is of the article's text.
+    `agencies` are those that the article credits, in small letters. `scene` is
+    the place it is compared by: its own, or of another event that the same
+    sentences tell. `words` are those of the sentences that tell the event,
+    `names` the capitalised words of the article, both without stop words;
+    `sketch` is of the article's text.
     """
 
     article: str
@@ -118,6 +122,7 @@ class Report:
     published: date | None
     publisher: str | None
     agencies: tuple[str, ...]
+    scene: MergedPlace | None
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     days: Days | None
@@ -138,17 +143,20 @@ def find_reports(record: Record) -> Iterator[Report]:
     names = _names(article.text)
     sketch = sketch_text(article.text)
     published = date.fromisoformat(article.published) if article.published else None
-    for event in record.events:
+    words = [_sentence_words(article.text, event) for event in record.events]
+    for event, held in zip(record.events, words, strict=True):
+        beside = (e for e, w in zip(record.events, words, strict=True) if w == held)
         yield Report(
             article=article.id,
             event=_told(event),
             published=published,
             publisher=article.publisher,
             agencies=find_agencies(article),
+            scene=_scene(event, beside),
             actors=tuple(_party(item, entities) for item in event.actors),
             recipients=tuple(_party(item, entities) for item in event.recipients),
             days=_days(event, published),
-            words=_sentence_words(article.text, event),
+            words=held,
             names=names,
             sketch=sketch,
         )
@@ -185,6 +193,7 @@ def _told(event: Event) -> Told:
         counts=_numbers(event.counts),
         said_by=tuple(voice.name for voice in event.said_by),
         cited=_cited(event),
+        trigger=event.trigger.text.lower(),
     )
 
 
@@ -198,6 +207,22 @@ def _place(place: EventPlace) -> MergedPlace:
         country=place.country,
         precision=place.precision,
     )
+
+
+def _scene(event: Event, beside: Iterable[Event]) -> MergedPlace | None:
+    """Where an event happened: a town, if it or one told beside it of the same day has one."""
+    if event.place and event.place.precision not in _WIDE:
+        return _place(event.place)
+    towns = {
+        other.place.geonameid or other.place.name: other.place
+        for other in beside
+        if other.place and other.place.precision not in _WIDE and other.date == event.date
+    }
+    place = event.place
+    if len(towns) == 1:
+        (town,) = towns.values()
+        place = town if place is None or place.country in {None, town.country} else place
+    return _place(place) if place else None
 
 
 def _numbers(counts: Counts) -> Numbers:
