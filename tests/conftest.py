@@ -7,6 +7,10 @@ import socket
 
 import pytest
 
+from tests.store.fixtures import place, server, store
+
+__all__ = ["place", "server", "store"]
+
 os.environ["DATELINE_OVERLAY"] = ""
 
 

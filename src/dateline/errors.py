@@ -9,6 +9,7 @@
     │   ├── InvalidDate         a date that is none
     │   │   └── AmbiguousDate       a date that can be two days
     │   └── InvalidRecord       JSON that is not a record of this schema
+    ├── ArchiveError        an archive that is not there, not reachable or not in order
     ├── KnowledgeError      a packaged or user's knowledge file is wrong
     ├── ServiceFailed       a web service was not reached or did not answer as it should
     ├── WorkerDied          a worker process ended in the middle of its articles
@@ -53,6 +54,10 @@ class AmbiguousDate(InvalidDate):
 
 class InvalidRecord(InputError):
     """JSON that does not follow the record schema; the message has the path."""
+
+
+class ArchiveError(DatelineError):
+    """An archive that is missing, cannot be reached or is not what it should be."""
 
 
 class KnowledgeError(DatelineError):

@@ -63,6 +63,12 @@ class Settings:
         explanation="A gazetteer that `dateline gazetteer build` made; empty: the packaged one.",
         in_records=False,
     )
+    archive: str = _setting(
+        "",
+        unit="file or address",
+        explanation="The archive of the commands that ask one; empty: none, `--archive` names it.",
+        in_records=False,
+    )
     max_page_megabytes: int = _setting(
         20,
         unit="megabytes",

@@ -8,6 +8,7 @@ import typer
 
 from dateline import __version__
 from dateline.cli.actors import actors_app
+from dateline.cli.archive import archive_app
 from dateline.cli.code import code
 from dateline.cli.codebook import codebook_app
 from dateline.cli.ending import describe_exit_codes
@@ -35,6 +36,7 @@ app.command("show")(show)
 app.command("quotes", epilog=describe_exit_codes())(quotes)
 app.command("merge")(merge)
 app.command("evaluate")(evaluate)
+app.add_typer(archive_app, name="archive")
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(actors_app, name="actors")
 app.add_typer(knowledge_app, name="knowledge")

@@ -185,7 +185,7 @@ def code(
         run = _Run(
             coder=load_coder(settings, codebook_file),
             articles=articles,
-            workers=_choose_workers(workers, settings.workers, article_timeout),
+            workers=choose_workers(workers, settings.workers, article_timeout),
             progress=Progress(
                 shown=not quiet,
                 moving=destination.format is not None,
@@ -199,7 +199,7 @@ def code(
         raise typer.Exit(SOME_REJECTED if run.progress.coded else NOTHING_CODED)
 
 
-def _choose_workers(given: int | None, default: int, article_timeout: float | None) -> int:
+def choose_workers(given: int | None, default: int, article_timeout: float | None) -> int:
     """The number asked for; a time limit that is asked for needs processes of their own."""
     workers = default if given is None else given
     return max(2, count_cores()) if workers == 0 and article_timeout else workers

@@ -1,0 +1,1 @@
+"""Articles into an archive: coded, stored and merged in one go; the stages joined for many."""

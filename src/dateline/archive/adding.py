@@ -1,0 +1,193 @@
+"""Adding articles to an archive: each is read, coded, stored and merged once.
+
+What is in the archive is the journal: an add that is interrupted goes on where
+it stopped when the same command is given again, because what is there already
+is not coded again. A batch of articles, their records and what merging makes
+of them are one transaction.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from dateline.archive.batches import Batch, Item, put_batch
+from dateline.read import ReadArticle
+from dateline.records import Article, Rejected
+from dateline.store.articles import find_article, has_own_id, is_same
+from dateline.store.codings import has_coding
+from dateline.store.connecting import now
+from dateline.store.runs import put_run
+
+if TYPE_CHECKING:
+    from dateline.records import Provenance, Record
+    from dateline.store.connecting import Store
+
+_BATCH_SECONDS = 5.0
+_BATCH_ARTICLES = 200
+
+Readable = ReadArticle | Rejected
+
+
+class ArticleCoder(Protocol):
+    """What codes a stream of articles, in order; what was rejected passes through."""
+
+    @property
+    def provenance(self) -> Provenance:
+        """What made its records."""
+        ...
+
+    def code_many(
+        self, articles: Iterable[Readable], *, workers: int = 1
+    ) -> Generator[Record | Rejected, None, None]:
+        """Code every article."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AddOptions:
+    """How articles are added: by how many processes, and the text of a user's own codebook."""
+
+    workers: int = 1
+    codebook: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one article: its record, why it has none, or neither where it was known.
+
+    `is_version` is whether its text changed since it was added first.
+    """
+
+    record: Record | None = None
+    rejected: Rejected | None = None
+    is_version: bool = False
+
+
+def add_articles(
+    store: Store,
+    coder: ArticleCoder,
+    articles: Iterable[Readable],
+    options: AddOptions | None = None,
+) -> Iterator[Added]:
+    """Code what the archive does not have yet; each result when it is safe on the disk.
+
+    A known article that this coder's run has not coded is coded again, and that
+    reading is the current one. Raises ArchiveError where the archive cannot be
+    written.
+    """
+    chosen = options or AddOptions()
+    run = _note_run(store, coder.provenance, chosen.codebook)
+    unknown = _Unknown(store, run)
+    coded = coder.code_many(unknown.choose(articles), workers=chosen.workers)
+    held: list[Item] = []
+    began = time.monotonic()
+    try:
+        for result in coded:
+            held.append(Item(unknown.waiting.popleft(), result, run))
+            if len(held) >= _BATCH_ARTICLES or time.monotonic() - began >= _BATCH_SECONDS:
+                yield from _put(store, held, unknown)
+                held, began = [], time.monotonic()
+    finally:
+        coded.close()
+    yield from _put(store, held, unknown)
+
+
+def add_records(store: Store, records: Iterable[Record]) -> Iterator[Added]:
+    """Put records that were made elsewhere into the archive, each under its own run."""
+    runs: dict[str, int] = {}
+    held: list[Item] = []
+    for record in records:
+        name = record.provenance.run
+        if name not in runs:
+            runs[name] = _note_run(store, record.provenance, None)
+        bare = replace(
+            record.article, dateline=None, paragraphs=(), credits=(), links=(), related=()
+        )
+        held.append(Item(ReadArticle(bare), record, runs[name]))
+        if len(held) >= _BATCH_ARTICLES:
+            yield from _put(store, held, None)
+            held = []
+    yield from _put(store, held, None)
+
+
+def _note_run(store: Store, provenance: Provenance, codebook: str | None) -> int:
+    with store.writing() as connection:
+        return put_run(connection, provenance, codebook=codebook, at=now())
+
+
+def _put(store: Store, held: list[Item], unknown: _Unknown | None) -> Iterator[Added]:
+    if held:
+        with store.writing() as connection:
+            done = put_batch(connection, Batch(tuple(held), now()))
+        for item, is_version in zip(held, done, strict=True):
+            if isinstance(item.result, Rejected):
+                yield Added(rejected=item.result)
+            elif is_version is None:
+                yield Added()
+            else:
+                yield Added(record=item.result, is_version=is_version)
+    if unknown is not None:
+        known, unknown.known = unknown.known, 0
+        unknown.forget(held)
+        yield from (Added() for _ in range(known))
+
+
+@dataclass
+class _Unknown:
+    """Chooses the articles that are to be coded, and holds those that are under way."""
+
+    store: Store
+    run: int
+    waiting: deque[Readable] = field(default_factory=deque)
+    known: int = 0
+    _under_way: dict[int, Article] = field(default_factory=dict)
+
+    def choose(self, articles: Iterable[Readable]) -> Iterator[Readable]:
+        """The articles that the archive lacks, under the ids that it knows them by."""
+        for readable in articles:
+            wanted: Readable | None = readable
+            if isinstance(readable, ReadArticle):
+                wanted = self._choose_one(readable)
+            if wanted is None:
+                self.known += 1
+                continue
+            self.waiting.append(wanted)
+            yield wanted
+
+    def forget(self, items: Iterable[Item]) -> None:
+        """Let go of what is in the archive now."""
+        for item in items:
+            if isinstance(item.read, ReadArticle):
+                self._under_way.pop(id(item.read.article), None)
+
+    def _choose_one(self, readable: ReadArticle) -> ReadArticle | None:
+        article = readable.article
+        for other in self._under_way.values():
+            if _are_one(article, other):
+                if article.text == other.text:
+                    return None
+                article = replace(article, id=other.id)
+                break
+        else:
+            with self.store.reading() as connection:
+                known = find_article(connection, article)
+                if known is not None:
+                    article = replace(article, id=known.id)
+                    coded = has_coding(connection, version=known.version, run=self.run)
+                    if is_same(known, article) and coded:
+                        return None
+        self._under_way[id(article)] = article
+        return replace(readable, article=article)
+
+
+def _are_one(one: Article, other: Article) -> bool:
+    """Whether two articles under way are one, as `find_article` has it."""
+    if one.id == other.id:
+        return True
+    if one.url is not None and one.url == other.url:
+        return not (has_own_id(one) and has_own_id(other))
+    return one.url is None and not has_own_id(one) and one.text == other.text
