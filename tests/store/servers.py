@@ -51,7 +51,7 @@ def postgres(folder: Path) -> Iterator[str]:
         _wait_for(port, running)
         yield f"postgresql://{_USER}@127.0.0.1:{port}/postgres"
     finally:
-        running.send_signal(signal.SIGINT)  # does not wait for who is still connected
+        running.send_signal(signal.SIGQUIT)  # waits for nobody; nothing is kept
         running.wait(_START_SECONDS)
 
 

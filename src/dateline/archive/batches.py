@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from dateline.archive.merging import ArchiveShelf, Arrival, merge_arrival
+from dateline.merge.reports import find_reports
 from dateline.read import ReadArticle
 from dateline.records import Record, Rejected
 from dateline.store.articles import Stored, put_article
@@ -18,10 +20,13 @@ from dateline.store.codings import (
     put_codings,
 )
 from dateline.store.rejections import put_rejections
+from dateline.store.reports import mentions_of
 from dateline.store.tables import CURRENT
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from dateline.merge.reports import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,63 @@ def put_batch(connection: Connection, batch: Batch) -> list[bool | None]:
         new.append(coding)
         done.append(stored is not None and stored.replaced is not None)
     fresh = [replace(c, layer=None) if c.version in outdated else c for c in new]
-    for version in [*outdated, *(coding.version for coding in fresh)]:
-        _retire(connection, version, is_outdated=version in outdated)
-    put_codings(connection, fresh, at=batch.at)
+    retired = [
+        held
+        for version in [*outdated, *(coding.version for coding in fresh)]
+        if (held := _find_current(connection, version, is_outdated=version in outdated))
+    ]
+    _retire(connection, retired, batch.at)
+    numbers = put_codings(connection, fresh, at=batch.at)
+    _merge_new(connection, [c for c in fresh if c.layer is not None], numbers, batch.at)
     rejected = [item.result for item in batch.items if isinstance(item.result, Rejected)]
     put_rejections(connection, rejected, at=batch.at)
     return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Current:
+    """A coding that leaves the current layer: for its run's own, or, outdated, for none."""
+
+    coding: int
+    layer: int | None
+    mentions: dict[str, int]
+
+
+def _find_current(connection: Connection, version: int, *, is_outdated: bool) -> _Current | None:
+    held = current_coding(connection, version)
+    if held is None:
+        return None
+    coding, run = held
+    return _Current(coding, None if is_outdated else run, mentions_of(connection, coding))
+
+
+def _retire(connection: Connection, retired: list[_Current], at: str) -> None:
+    """Take readings out of the current layer; those of a run's own are merged there."""
+    if not retired:
+        return
+    shelf = ArchiveShelf(connection, CURRENT)
+    numbers = {number for held in retired for number in held.mentions.values()}
+    reports = shelf.read(numbers)
+    removed = frozenset(report.key for report in reports.values())
+    merge_arrival(shelf, Arrival(removed=removed), at=at)
+    for held in retired:
+        move_coding(connection, held.coding, held.layer)
+    for layer in sorted({held.layer for held in retired if held.layer is not None}):
+        moved = [held for held in retired if held.layer == layer]
+        added = {n: reports[n] for held in moved for n in held.mentions.values()}
+        merge_arrival(ArchiveShelf(connection, layer), Arrival(added), at=at)
+
+
+def _merge_new(
+    connection: Connection, new: list[NewCoding], numbers: dict[int, int], at: str
+) -> None:
+    added: dict[int, dict[int, Report]] = {}
+    for coding in new:
+        mentions = mentions_of(connection, numbers[coding.version])
+        reports = added.setdefault(coding.layer or CURRENT, {})
+        reports.update({mentions[r.key[1]]: r for r in find_reports(coding.record)})
+    for layer, arriving in sorted(added.items()):
+        merge_arrival(ArchiveShelf(connection, layer), Arrival(arriving), at=at)
 
 
 def _put_one(connection: Connection, item: Item, at: str) -> Stored | None:
@@ -85,14 +141,3 @@ def _new_coding(connection: Connection, item: Item, stored: Stored | None) -> Ne
     if has_coding(connection, version=stored.version, run=item.run):
         return None
     return NewCoding(item.result, stored.article, stored.version, item.run, CURRENT)
-
-
-def _retire(connection: Connection, version: int, *, is_outdated: bool) -> None:
-    """Take a version's reading out of the current layer, where it has one.
-
-    It stays as its run's own, unless the text that it was read from is outdated.
-    """
-    held = current_coding(connection, version)
-    if held is not None:
-        number, run = held
-        move_coding(connection, number, None if is_outdated else run)

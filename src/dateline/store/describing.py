@@ -131,5 +131,15 @@ def _find_doubled(connection: Connection) -> list[str]:
         .group_by(CODING.c.number, CODING.c.events)
         .having(func.count(MENTION.c.number) != CODING.c.events)
     )
+    unlike = connection.execute(
+        select(EVENT.c.number, EVENT.c.reports, func.count(MENTION.c.number).label("held"))
+        .outerjoin(MENTION, MENTION.c.event == EVENT.c.number)
+        .group_by(EVENT.c.number, EVENT.c.reports)
+        .having(func.count(MENTION.c.number) != EVENT.c.reports)
+    )
+    faults += [f"event {row.number} has {row.held} of its {row.reports} reports" for row in unlike]
+    loose = select(func.count()).where(MENTION.c.layer.is_not(None), MENTION.c.event.is_(None))
+    if count := connection.scalar(loose):
+        faults.append(f"{count} event mentions belong to no event")
     faults += [f"coding {row.number} has {row.held} of its {row.events} events" for row in lost]
     return faults

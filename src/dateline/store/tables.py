@@ -244,7 +244,7 @@ EVENT = _told(
     Column("independent", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("body", LargeBinary, nullable=False),
-    Index("event_id", "layer", "id", unique=True),
+    Index("event_id", "id", "layer"),
 )
 MENTION = _told(
     "event_mention",
@@ -297,7 +297,7 @@ REPORT = Table(
     Column("event_id", Text, nullable=False),
     Column("neighbourhood", BigInteger, nullable=False),
     Column("body", LargeBinary, nullable=False),
-    UniqueConstraint("layer", "article_id", "event_id"),
+    UniqueConstraint("layer", "event_id", "article_id"),
     Index("report_neighbourhood", "neighbourhood"),
 )
 REPORT_KEY = Table(

@@ -1,5 +1,5 @@
 CREATE TABLE article (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     id TEXT NOT NULL,
     has_own_id BOOLEAN NOT NULL,
     url TEXT,
@@ -10,7 +10,7 @@ CREATE TABLE article (
 CREATE INDEX article_url ON article (url);
 
 CREATE TABLE correction (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     at TEXT NOT NULL,
     by TEXT NOT NULL,
     article_id TEXT NOT NULL,
@@ -27,7 +27,7 @@ CREATE TABLE correction (
 CREATE INDEX correction_event ON correction (article_id, event_id);
 
 CREATE TABLE entity (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     key TEXT NOT NULL,
     name TEXT NOT NULL,
     wikidata TEXT,
@@ -40,7 +40,7 @@ CREATE TABLE entity (
 CREATE INDEX entity_wikidata ON entity (wikidata);
 
 CREATE TABLE event (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     layer INTEGER,
     type TEXT NOT NULL,
     mode TEXT NOT NULL,
@@ -69,7 +69,7 @@ CREATE TABLE event (
     PRIMARY KEY (number)
 );
 
-CREATE UNIQUE INDEX event_id ON event (layer, id);
+CREATE INDEX event_id ON event (id, layer);
 
 CREATE INDEX event_place ON event (layer, country, sorted_by, is_dated, type, status);
 
@@ -80,7 +80,7 @@ CREATE INDEX event_type ON event (layer, type, sorted_by, is_dated, status, coun
 CREATE INDEX event_when ON event (layer, sorted_by, is_dated, type, status, country);
 
 CREATE TABLE feed (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     url TEXT NOT NULL,
     etag TEXT,
     modified TEXT,
@@ -93,7 +93,7 @@ CREATE TABLE feed (
 );
 
 CREATE TABLE merge_change (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     at TEXT NOT NULL,
     layer INTEGER NOT NULL,
     kind TEXT NOT NULL,
@@ -106,13 +106,13 @@ CREATE TABLE merge_change (
 CREATE INDEX merge_change_event ON merge_change (event_id);
 
 CREATE TABLE merge_decision (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     body TEXT NOT NULL,
     PRIMARY KEY (number)
 );
 
 CREATE TABLE rejection (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     article_id TEXT NOT NULL,
     reason TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -123,7 +123,7 @@ CREATE TABLE rejection (
 );
 
 CREATE TABLE run (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     id TEXT NOT NULL,
     provenance TEXT NOT NULL,
     codebook_file TEXT,
@@ -205,7 +205,7 @@ CREATE TABLE feed_item (
 );
 
 CREATE TABLE version (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     article BIGINT NOT NULL,
     position INTEGER NOT NULL,
     is_latest BOOLEAN NOT NULL,
@@ -229,7 +229,7 @@ CREATE INDEX version_digest ON version (digest);
 CREATE INDEX version_published ON version (is_latest, published);
 
 CREATE TABLE coding (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     version BIGINT NOT NULL,
     run BIGINT NOT NULL,
     layer INTEGER,
@@ -248,7 +248,7 @@ CREATE INDEX coding_layer ON coding (layer);
 CREATE INDEX coding_version ON coding (version, layer);
 
 CREATE TABLE event_mention (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     coding BIGINT NOT NULL,
     event BIGINT,
     layer INTEGER,
@@ -301,7 +301,7 @@ CREATE INDEX event_mention_type ON event_mention (layer, type, sorted_by, is_dat
 CREATE INDEX event_mention_when ON event_mention (layer, sorted_by, is_dated, type, status, country);
 
 CREATE TABLE quotation (
-    number BIGINT NOT NULL,
+    number BIGSERIAL NOT NULL,
     coding BIGINT NOT NULL,
     position INTEGER NOT NULL,
     layer INTEGER,
@@ -394,7 +394,7 @@ CREATE TABLE report (
     neighbourhood BIGINT NOT NULL,
     body BYTEA NOT NULL,
     PRIMARY KEY (mention),
-    UNIQUE (layer, article_id, event_id),
+    UNIQUE (layer, event_id, article_id),
     FOREIGN KEY(mention) REFERENCES event_mention (number)
 );
 

@@ -69,7 +69,7 @@ CREATE TABLE event (
     PRIMARY KEY (number)
 );
 
-CREATE UNIQUE INDEX event_id ON event (layer, id);
+CREATE INDEX event_id ON event (id, layer);
 
 CREATE INDEX event_place ON event (layer, country, sorted_by, is_dated, type, status);
 
@@ -147,7 +147,8 @@ CREATE TABLE event_dyad (
     scale FLOAT NOT NULL,
     PRIMARY KEY (owner, actor_country, recipient_country),
     FOREIGN KEY(owner) REFERENCES event (number)
-);
+)
+ WITHOUT ROWID;
 
 CREATE INDEX event_dyad_pair ON event_dyad (layer, actor_country, recipient_country, sorted_by, is_dated, type, status, place_country, quad, scale, owner);
 
@@ -167,7 +168,8 @@ CREATE TABLE event_party (
     PRIMARY KEY (owner, role, position),
     FOREIGN KEY(owner) REFERENCES event (number),
     FOREIGN KEY(entity) REFERENCES entity (number)
-);
+)
+ WITHOUT ROWID;
 
 CREATE INDEX event_party_country ON event_party (layer, role, country, sorted_by, is_dated, type, status, place_country, sector, owner);
 
@@ -189,7 +191,8 @@ CREATE TABLE event_voice (
     PRIMARY KEY (owner, position),
     FOREIGN KEY(owner) REFERENCES event (number),
     FOREIGN KEY(entity) REFERENCES entity (number)
-);
+)
+ WITHOUT ROWID;
 
 CREATE INDEX event_voice_entity ON event_voice (layer, entity, sorted_by, is_dated, type, status, place_country, owner);
 
@@ -338,7 +341,8 @@ CREATE TABLE mention_dyad (
     scale FLOAT NOT NULL,
     PRIMARY KEY (owner, actor_country, recipient_country),
     FOREIGN KEY(owner) REFERENCES event_mention (number)
-);
+)
+ WITHOUT ROWID;
 
 CREATE INDEX mention_dyad_pair ON mention_dyad (layer, actor_country, recipient_country, sorted_by, is_dated, type, status, place_country, quad, scale, owner);
 
@@ -358,7 +362,8 @@ CREATE TABLE mention_party (
     PRIMARY KEY (owner, role, position),
     FOREIGN KEY(owner) REFERENCES event_mention (number),
     FOREIGN KEY(entity) REFERENCES entity (number)
-);
+)
+ WITHOUT ROWID;
 
 CREATE INDEX mention_party_country ON mention_party (layer, role, country, sorted_by, is_dated, type, status, place_country, sector, owner);
 
@@ -380,7 +385,8 @@ CREATE TABLE mention_voice (
     PRIMARY KEY (owner, position),
     FOREIGN KEY(owner) REFERENCES event_mention (number),
     FOREIGN KEY(entity) REFERENCES entity (number)
-);
+)
+ WITHOUT ROWID;
 
 CREATE INDEX mention_voice_entity ON mention_voice (layer, entity, sorted_by, is_dated, type, status, place_country, owner);
 
@@ -394,7 +400,7 @@ CREATE TABLE report (
     neighbourhood BIGINT NOT NULL,
     body BLOB NOT NULL,
     PRIMARY KEY (mention),
-    UNIQUE (layer, article_id, event_id),
+    UNIQUE (layer, event_id, article_id),
     FOREIGN KEY(mention) REFERENCES event_mention (number)
 );
 
@@ -406,7 +412,8 @@ CREATE TABLE report_key (
     mention BIGINT NOT NULL,
     PRIMARY KEY (layer, "key", mention),
     FOREIGN KEY(mention) REFERENCES report (mention)
-);
+)
+ WITHOUT ROWID;
 
 CREATE INDEX report_key_mention ON report_key (mention);
 
@@ -418,7 +425,8 @@ CREATE TABLE report_link (
     PRIMARY KEY (one, other),
     FOREIGN KEY(one) REFERENCES report (mention),
     FOREIGN KEY(other) REFERENCES report (mention)
-);
+)
+ WITHOUT ROWID;
 
 CREATE INDEX report_link_other ON report_link (other);
 
