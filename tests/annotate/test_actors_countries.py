@@ -27,6 +27,25 @@ def test_find_actors_takes_no_country_of_a_teller_target_or_backer(
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Fighters have denounced Chad.", "Fighters", None),
+        ("Farmers and nurses criticised Brazil.", "nurses", None),
+        ("Brazil was criticised by farmers.", "farmers", None),
+        ("Militants threatened to attack Denmark.", "Militants", None),
+        ("HAVANA — Nurses have denounced Spain.", "Nurses", "CUB"),
+        ("Chad has denounced fighters.", "fighters", "TCD"),
+        ("Marchers shook Peru.", "Marchers", "PER"),
+        ("Fighters crossed a lake in Chad.", "Fighters", "TCD"),
+    ],
+)
+def test_find_actors_takes_no_country_that_the_group_acts_on(
+    text: str, words: str, country: str | None
+) -> None:
+    assert [found for _, found, _ in named(text, words)] == [country]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
         (

@@ -13,6 +13,7 @@ from dateline.annotate.actors.phrases import (
     after_hyphen,
     conjuncts_from,
     find_role,
+    first_conjunct,
     governing_preposition,
 )
 
@@ -178,7 +179,11 @@ def _place_among(cast: Cast, names: list[FoundName], head: Token) -> str | None:
         nearest = min(inside or places, key=lambda name: abs(name.head - head.i))
         return country_code(cast, nearest)
     countries = {country_code(cast, name) for name in names}
-    telling = {country_code(cast, name) for name in names if not _is_goal(cast, name)}
+    telling = {
+        country_code(cast, name)
+        for name in names
+        if not _is_goal(cast, name) and not _is_done_to(cast, name, head)
+    }
     return telling.pop() if len(countries) == 1 and telling else None
 
 
@@ -222,6 +227,27 @@ def _is_goal(cast: Cast, name: FoundName) -> bool:
     """Whether a country is only whom something goes to or is about: "to Canada"."""
     preposition = governing_preposition(cast.doc[name.head])
     return preposition is not None and preposition.lower_ not in ("of", "by")
+
+
+def _is_done_to(cast: Cast, name: FoundName, head: Token) -> bool:
+    """Whether a country is what the noun's own verb is done to: "fighters denounced Spain"."""
+    word = first_conjunct(cast.doc[name.head])
+    if word.dep_ == "nsubjpass":
+        agents = [noun for by in word.head.children if by.dep_ == "agent" for noun in by.children]
+        return first_conjunct(head) in agents
+    places, verb = cast.words.places, word.head.lemma_.lower()
+    if word.dep_ != "dobj" or verb in places.home_verbs | places.town_verbs:
+        return False
+    return first_conjunct(head) in _doers_of(word.head)
+
+
+def _doers_of(verb: Token) -> list[Token]:
+    """Who does a verb: its subjects, or those of the verb that it hangs on: "want to leave"."""
+    found = _subjects_of(verb)
+    while not found and verb.dep_ in ("xcomp", "conj"):
+        verb = verb.head
+        found = _subjects_of(verb)
+    return found
 
 
 def _before(cast: Cast, head: Token) -> str | None:

@@ -22,6 +22,7 @@ class PlaceWords:
     with_article: frozenset[str]
     government_heads: frozenset[str]
     town_verbs: frozenset[str]
+    home_verbs: frozenset[str]
     way_nouns: frozenset[str]
     wide_regions: frozenset[str]
     american_words: frozenset[str]
