@@ -17,6 +17,7 @@ ParagraphKind = Literal[
 ]
 LinkKind = Literal["web", "telegram", "x", "facebook", "instagram", "youtube", "tiktok", "video"]
 EntityKind = Literal["person", "country", "organisation", "group", "seat", "place"]
+Witness = Literal["recogniser", "tables", "text"]
 PloverType = Literal[
     "AGREE",
     "CONSULT",

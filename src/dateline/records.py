@@ -33,6 +33,7 @@ from dateline.kinds import (
     ThingKind,
     TimeType,
     VoiceKind,
+    Witness,
 )
 
 if TYPE_CHECKING:
@@ -132,13 +133,45 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What a witness takes words for: the recogniser's label or the tables' kind.
+
+    `entries` are the ids of the tables, empty for the recogniser.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A name that the entity recogniser and the actor tables, or the text, read otherwise.
+
+    `recogniser` and `tables` are None where they take the words for no name; `followed`
+    is whose reading the mention has, and `reason` why.
+    """
+
+    recogniser: Reading | None
+    tables: Reading | None
+    followed: Witness
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntityMention:
-    """A place where the text refers to an entity, and how the link was made."""
+    """A place where the text refers to an entity, and how the link was made.
+
+    `disagreement` is kept where the witnesses of a name do not agree on it.
+    """
 
     start: int
     end: int
     text: str
     reason: str
+    disagreement: Disagreement | None = None
 
 
 @dataclass(frozen=True, slots=True)

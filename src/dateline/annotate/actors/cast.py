@@ -102,6 +102,7 @@ class Cast:
     day: str | None
     quoted: QuotedWords
     names: dict[int, FoundName] = field(default_factory=dict)
+    known: dict[int, FoundName] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     mentions: list[ActorMention] = field(default_factory=list)
     by_head: dict[int, ActorMention] = field(default_factory=dict)

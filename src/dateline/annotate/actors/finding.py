@@ -27,6 +27,7 @@ from dateline.annotate.actors.pronouns import mention_pronoun
 from dateline.annotate.actors.quoted_words import find_quoted_words
 from dateline.annotate.actors.setting import country_code
 from dateline.annotate.actors.towns import find_towns, retake_namesakes
+from dateline.annotate.actors.witnesses import find_disagreement
 from dateline.annotations import ActorAnnotation, ActorMention, ParsedArticle
 from dateline.knowledge.lexicons.reference import load_reference_words
 from dateline.records import Entity, EntityMention
@@ -108,7 +109,11 @@ def _with_mentions(cast: Cast, entity: Entity, mentions: list[ActorMention]) -> 
     spans: dict[tuple[int, int], EntityMention] = {}
     for mention in mentions:
         span = cast.parsed.span(mention.start, mention.end)
-        spans.setdefault(
-            (span.start, span.end), EntityMention(span.start, span.end, span.text, mention.reason)
-        )
+        held = spans.get((span.start, span.end))
+        if held is None or held.disagreement is None:
+            found = find_disagreement(cast, mention)
+            reason = mention.reason if held is None else held.reason
+            spans[span.start, span.end] = EntityMention(
+                span.start, span.end, span.text, reason, found
+            )
     return replace(entity, mentions=tuple(spans.values()))

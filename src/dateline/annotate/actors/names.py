@@ -39,6 +39,7 @@ def find_names(cast: Cast) -> None:
     """Fill `cast.names` with every name of the article, none overlapping."""
     for found in _table_names(cast):
         cast.hold_name(found)
+    cast.known = dict(cast.names)
     people = _find_people(cast)
     for entity in cast.doc.ents:
         if entity.label_ in MODEL_KINDS:
