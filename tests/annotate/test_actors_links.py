@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.annotate.test_actors import named, names
+from tests.annotate.test_actors import named, names, read
 
 MODERN = "2024-07-25"
 
@@ -190,3 +190,31 @@ def test_find_actors_sets_a_report_where_it_is_about() -> None:
         "Villagers hid."
     )
     assert names(text, "Villagers") == ["Somali villagers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Omar Lind fled. His brother Sami Lind was held. Lind waved.", ["Lind"]),
+        ("Sami Lind and his son Bo Lind were held in Lima. Lind waved.", ["Lind"]),
+        ("Bo Lind, 6, was found. His father, Sami Lind, flew in. Lind waved.", ["Sami Lind"]),
+        ("Bo Lind, 26, was found. His father, Sami Lind, flew in. Lind waved.", ["Lind"]),
+        ("The boy Bo Lind was found. Ana Lind flew in. Lind waved.", ["Ana Lind"]),
+        ("Former Senator Omar Lind met Ana Lind. Lind waved.", ["Lind"]),
+    ],
+)
+def test_find_actors_links_no_relative_by_surname_alone(text: str, expected: list[str]) -> None:
+    assert names(text, "Lind") == expected
+
+
+def test_find_actors_keeps_a_couple_of_one_surname_apart() -> None:
+    _, found = read("Mr. Lind met Mrs. Lind in Beijing.")
+    assert sorted(entity.name for entity in found.entities if entity.kind == "person") == [
+        "Lind",
+        "Mrs. Lind",
+    ]
+
+
+def test_find_actors_gives_a_surname_of_two_the_country_that_they_share() -> None:
+    text = "Raul Castro saw his brother Fidel Castro. Castro spoke."
+    assert named(text, "Castro", "2000-04-25") == [("Castro", "CUB", None)]

@@ -47,9 +47,18 @@ def find_overlooked(cast: Cast) -> None:
         end = _end_of_titled(cast, token) or _end_of_leader(cast, token)
         again = token.text in last and last[token.text] <= token.i and token.text.istitle()
         if end is not None or again:
-            words = cast.doc[token.i : end or token.i + 1]
+            words = cast.doc[_start_of_name(cast, token) : end or token.i + 1]
             found = FoundName(words.start, words.end, words.root.i, "person", (), words.text)
             cast.hold_name(found)
+
+
+def _start_of_name(cast: Cast, surname: Token) -> int:
+    """Back over a given name: who is called "Ana Lind" is not the "Bo Lind" named before."""
+    before = cast.doc[surname.i - 1] if surname.i else surname
+    given = cast.words.names.male_given | cast.words.names.female_given
+    joined = before.dep_ == "compound" and before.head.i == surname.i
+    named = joined and before.lower_ in given and before.i not in cast.names
+    return int(before.i) if named else int(surname.i)
 
 
 def _end_of_titled(cast: Cast, token: Token) -> int | None:

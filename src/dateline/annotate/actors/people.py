@@ -7,10 +7,9 @@ joins neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.annotate.actors.phrases import find_role, name_phrase_start
+from dateline.annotate.actors.namesakes import choose_namesakes, titles_before
 from dateline.knowledge.actors import choosing
 from dateline.knowledge.actors.choosing import (
     Told,
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from dateline.knowledge.actors import ActorEntry
 
 MIN_INITIAL = 2
-SENTENCES_NEAR = 3
-OFTEN = 3
 
 
 def resolve_people(cast: Cast) -> dict[int, tuple[str, str]]:
@@ -95,7 +92,7 @@ def _spelt_otherwise(cast: Cast, name: FoundName) -> ActorEntry | None:
 
 def _told(cast: Cast, name: FoundName) -> Told:
     """What the text tells around a name."""
-    return Told(cast.day, frozenset(_titles_before(cast, name)), cast.countries)
+    return Told(cast.day, frozenset(titles_before(cast, name)), cast.countries)
 
 
 def is_near_office(cast: Cast, entry: ActorEntry, day: str) -> bool:
@@ -126,7 +123,8 @@ def _resolve_short(
     sure = [held for held in fits if title is not None and cast.genders.get(held) == title]
     fits = sure if len(sure) == 1 else fits
     if len(fits) > 1:
-        fits = _spoken_of(cast, name, fits, resolved)
+        places = {held: [at for at, (one, _) in resolved.items() if one == held] for held in fits}
+        fits = choose_namesakes(cast, name, places)
     if len(fits) == 1:
         _note_gender(cast, fits[0], name)
         return fits[0], "surname"
@@ -135,46 +133,15 @@ def _resolve_short(
         entity_id = cast.known_entity(entry)
         _note_gender(cast, entity_id, name)
         return entity_id, "surname in office"
-    country = None if fits else _country_of_name(cast, name, words)
+    shared = {cast.entity_country(held) for held in fits}
+    country = shared.pop() if len(shared) == 1 else None
+    country = country if fits else _country_of_name(cast, name, words)
     entity_id = cast.new_entity("person", plain_name(cast, name.text), country, None)
+    if title is not None and cast.genders.get(entity_id, title) != title:
+        words_with_title = cast.doc[name.start - 1 : name.end].text
+        entity_id = cast.new_entity("person", words_with_title, country, None)
     _note_gender(cast, entity_id, name)
     return entity_id, "surname of two" if fits else "name"
-
-
-def _spoken_of(
-    cast: Cast, name: FoundName, fits: list[str], resolved: dict[int, tuple[str, str]]
-) -> list[str]:
-    """Of several of one surname the one that the text is about there.
-
-    The only one named shortly before; else the only one with an office or a title; else
-    one named in full `OFTEN` times as often as all others. All, where none is.
-    """
-    places = {held: [at for at, (one, _) in resolved.items() if one == held] for held in fits}
-    first = _sentences_before(cast, name.start)
-    near = [held for held in fits if any(first <= at < name.start for at in places[held])]
-    if len(near) == 1:
-        return near
-    titled = [held for held in fits if any(_is_introduced(cast, at) for at in places[held])]
-    if len(titled) == 1 and (not near or titled[0] in near):
-        return titled
-    full = sorted(fits, key=lambda held: -len(places[held]))
-    others = sum(len(places[held]) for held in full[1:])
-    return full[:1] if not near and len(places[full[0]]) >= OFTEN * others else fits
-
-
-def _sentences_before(cast: Cast, token: int) -> int:
-    """The first token of the sentences shortly before a word."""
-    start = int(cast.doc[token].sent.start)
-    for _ in range(SENTENCES_NEAR):
-        start = int(cast.doc[start - 1].sent.start) if start else 0
-    return start
-
-
-def _is_introduced(cast: Cast, start: int) -> bool:
-    """Whether a title or office stands before the name that begins at a token."""
-    name = cast.names.get(start)
-    roles = [cast.tables.role(title) for title in _titles_before(cast, name)] if name else []
-    return any(role is not None and role.sector != "CVL" for role in roles)
 
 
 def _short_for(cast: Cast, words: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -199,7 +166,7 @@ def _agrees(cast: Cast, entity_id: str, name: FoundName) -> bool:
 
 def _offices_before(cast: Cast, name: FoundName) -> set[str]:
     """Offices that the titles before a name say: "President Clinton"."""
-    return offices_told(cast.tables, _titles_before(cast, name))
+    return offices_told(cast.tables, titles_before(cast, name))
 
 
 def _titled_holders(cast: Cast, name: FoundName, offices: set[str]) -> list[ActorEntry]:
@@ -258,17 +225,8 @@ def plain_name(cast: Cast, text: str) -> str:
     return plain.title() if plain.isupper() and len(words) > 1 else plain
 
 
-def _titles_before(cast: Cast, name: FoundName) -> Iterator[str]:
-    """Role nouns and titles in the phrase before a name, lower case."""
-    for token in cast.doc[name_phrase_start(cast, name) : name.start]:
-        role = find_role(cast, token)
-        yield role.lemma if role is not None else token.lower_
-    if name.start and cast.doc[name.start - 1].lower_ in cast.words.names.plain_titles:
-        yield cast.doc[name.start - 1].lower_
-
-
 def _title_gender(cast: Cast, name: FoundName) -> Gender | None:
-    for title in _titles_before(cast, name):
+    for title in titles_before(cast, name):
         if title in cast.words.names.female_titles:
             return "female"
         if title in cast.words.names.male_titles:

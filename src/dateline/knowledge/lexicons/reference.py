@@ -44,6 +44,7 @@ class NameWords:
     female_given: frozenset[str]
     male_given: frozenset[str]
     no_person: frozenset[str]
+    children: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
