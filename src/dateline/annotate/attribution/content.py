@@ -231,18 +231,32 @@ def _naming(cue: Cue) -> Content | None:
         return None
     named: set[int] = set()
     frame = "name"
-    for child in verb.rights:
+    objects = _named_objects(cue)
+    for child in (*verb.rights, *(below for noun in objects for below in noun.rights)):
         if "as" in cue.word.frames and child.dep_ == "prep" and child.lower_ == "as":
             named |= subtree(child) - {child.i}
             frame = "as"
-        if "name" in cue.word.frames and child.dep_ in _NAMING:
+        if "name" in cue.word.frames and (child.dep_ in _NAMING or _is_quoted_name(child)):
             named |= subtree(child)
     if not named:
         return None
-    objects = [c for c in verb.rights if c.dep_ == "dobj" and c.tag_ not in ("WP", "WDT")]
     reported = named.union(*(subtree(c) for c in objects))
     tokens = trim(verb.doc[i] for i in range(min(reported), max(reported) + 1))
     return Content(frame, frozenset(tokens), frozenset(trim(verb.doc[i] for i in named)))
+
+
+def _named_objects(cue: Cue) -> list[Token]:
+    """What is described: the object, or that of "to" in "refer to X as Y"."""
+    objects = [c for c in cue.head.rights if c.dep_ == "dobj" and c.tag_ not in ("WP", "WDT")]
+    told = [c for c in cue.head.rights if c.dep_ == "prep" and c.lower_ == "to"]
+    if objects or "to" not in cue.word.frames:
+        return objects
+    return [noun for child in told for noun in child.rights if noun.dep_ == "pobj"]
+
+
+def _is_quoted_name(noun: Token) -> bool:
+    """A name in marks that the parse set beside the object: `called the senator “a new Nero”`."""
+    return noun.dep_ == "appos" and noun.left_edge.i > 0 and is_mark(noun.left_edge.nbor(-1))
 
 
 def _is_as_saying(preposition: Token) -> bool:

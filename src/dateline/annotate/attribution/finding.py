@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from dateline.annotate.attribution.denials import find_denials
 from dateline.annotate.attribution.posts import with_posts
+from dateline.annotate.attribution.quotation_marks import MARKS
 from dateline.annotate.attribution.reports import Report, find_reports
 from dateline.annotate.attribution.speakers import speaker_of
 from dateline.annotate.attribution.tree import trim
@@ -33,19 +34,14 @@ def find_attribution(
 ) -> Attribution:
     """Quotations with their speakers, and the scope of every voice.
 
-    Content keeps its quotation marks. Speakers that are no known actor keep
-    their words and have no entity. What is reported within a direct quotation
-    has a scope of its own but makes no further quotation. Quotations come in
-    the order in which they end, so that inner ones precede outer ones.
+    Content keeps its quotation marks. A reported clause with words in marks is one
+    quotation, a partial one; its words in marks make none besides. Speakers that
+    are no known actor keep their words and have no entity. What is reported within
+    a direct quotation has a scope of its own but makes no further quotation.
+    Quotations come in the order in which they end, inner ones before outer ones.
     """
     reports = with_posts(parsed, find_reports(parsed, actors, times))
-    spoken = {i for report in reports if report.kind == "direct" for i in report.content}
-    partial = [report.content for report in reports if report.kind == "partial"]
-    quotations = [
-        _quotation(parsed, report, actors)
-        for report in reports
-        if report.kind != "indirect" or _is_told(parsed, report, spoken, partial)
-    ]
+    quotations = [_quotation(parsed, report, actors) for report in _told(parsed, reports)]
     quotations.sort(key=lambda item: (item.content[-1].end, -item.content[0].start, item.kind))
     denials = tuple(find_denials(parsed.doc, actors, times))
     return Attribution(tuple(quotations), tuple(_scopes(reports)), denials)
@@ -60,13 +56,13 @@ def attributions_of(attribution: Attribution) -> list[AttributedSpans]:
     held = [
         (item.content[0].start, item.content[-1].end)
         for item in attribution.quotations
-        if item.kind != "partial"
+        if not _is_in_marks(item)
     ]
     for quotation in attribution.quotations:
         speaker, cue = quotation.speaker, quotation.cue
         start, end = quotation.content[0].start, quotation.content[-1].end
         within = any(first <= start and end <= last for first, last in held)
-        if (speaker is None and cue is None) or (quotation.kind == "partial" and within):
+        if (speaker is None and cue is None) or (within and _is_in_marks(quotation)):
             continue
         found.append(
             AttributedSpans(
@@ -76,6 +72,35 @@ def attributions_of(attribution: Attribution) -> list[AttributedSpans]:
             )
         )
     return found
+
+
+def _is_in_marks(quotation: Quotation) -> bool:
+    """Nothing but quoted words within the reporter's sentence."""
+    marked = quotation.content[0].text[:1] in MARKS and quotation.content[-1].text[-1:] in MARKS
+    return quotation.kind == "partial" and marked
+
+
+def _told(parsed: ParsedArticle, reports: Sequence[Report]) -> Iterator[Report]:
+    """The reports that make a quotation, words in marks joined to the clause that has them."""
+    spoken = {i for report in reports if report.kind == "direct" for i in report.content}
+    partial = [report for report in reports if report.kind == "partial"]
+    words = [report.content for report in partial]
+    clauses = [
+        report
+        for report in reports
+        if report.kind == "indirect" and _is_told(parsed, report, spoken, words)
+    ]
+    yield from (report for report in reports if report.kind == "direct")
+    yield from (word for word in partial if not any(_holds(clause, word) for clause in clauses))
+    for clause in clauses:
+        held = [report for report in partial if _holds(clause, report)]
+        yield replace(clause, kind="partial", unclosed=held[-1].unclosed) if held else clause
+
+
+def _holds(clause: Report, partial: Report) -> bool:
+    """Whether words in marks are most of all part of a clause that the same cue reports."""
+    same = clause.cue is not None and clause.cue == partial.cue
+    return same and len(clause.content & partial.content) * 2 > len(partial.content)
 
 
 def _is_told(
@@ -103,7 +128,7 @@ def _quotation(parsed: ParsedArticle, report: Report, actors: ActorAnnotation) -
         stance=report.cue.word.stance if report.cue else None,
         account=report.account,
         link=report.link,
-        unclosed=any(not piece.closed for piece in report.pieces[-1:]),
+        unclosed=report.unclosed,
     )
 
 

@@ -12,6 +12,7 @@ from dateline.annotate.attribution.quotation_leads import (
     PAUSES,
     STOPS,
     any_verb_cue,
+    inverted_name,
     is_aside,
     last_word,
     leading_cue,
@@ -87,7 +88,8 @@ def _append(
         else:
             groups.append(replace(group, speaker=last.speaker))
     else:
-        if span.start == start and _closes_paragraph(last, doc, start):
+        announced = doc[start - 1].text == ":"
+        if span.start == start and not announced and _closes_paragraph(last, doc, start):
             groups[-1] = replace(last, pieces=(*last.pieces, span))
         else:
             groups.append(_introduced(group, doc, start))
@@ -117,6 +119,9 @@ def _introduced(group: QuoteGroup, doc: Doc, start: int) -> QuoteGroup:
     colon = doc[at].text == ":"
     cues = [c for c in map(verb_cue, sentence) if c is not None and c.head.i < first]
     root = sentence.root
+    inverted = inverted_name([*doc[sentence.start : at + 1]])
+    if colon and first == start and inverted is not None:
+        return replace(group, cue=inverted[0], speaker=inverted[1])
     if colon and first == start:
         cue = cues[-1] if cues else any_verb_cue(root)
         return replace(group, cue=cue, speaker=speaker_head(cue.head))
@@ -140,7 +145,8 @@ def _govern(doc: Doc, span: QuotedSpan, before: int, after: int) -> QuoteGroup |
     if lead is not None and _is_quotable(doc, span):
         return QuoteGroup((span,), lead[0], lead[1], "before")
     goes_on = trail is not None and trail[0].head.tag_ == "VBG"
-    if trail is not None and lead is None and pauses and not goes_on and _has_clause(doc, span):
+    alone = _has_clause(doc, span) and doc[span.start + 1].text[:1].isupper()
+    if trail is not None and lead is None and pauses and not goes_on and alone:
         return QuoteGroup((span,), trail[0], trail[1], "after")
     if _is_free_standing(doc, span, before) or span.continues:
         return QuoteGroup((span,), None, None, "none")

@@ -29,6 +29,7 @@ LINKS = (",", ":", "—", "–", "--", "that")
 _SIGNING = ("—", "–", "―", "--")
 _NOMINAL = ("PROPN", "DET", "PRON", "NOUN")
 _MAX_NAME_TOKENS = 7
+_NAME_LINKS = (".", "-", "and", "of")
 _ANY_VERB = SpeechCue("say", frozenset({"quote"}), frozenset({"quote"}))
 
 
@@ -48,16 +49,52 @@ def leading_cue(doc: Doc, span: QuotedSpan, before: int) -> tuple[Cue, Token | N
             return phrase, speaker
     if link.text not in LINKS and verb_cue(link) is None:
         return None
+    if (signed := _after_dash(window) or inverted_name(window)) is not None:
+        return signed
     for token in reversed(window):
         cue = verb_cue(token)
         if cue is not None and "quote" in cue.word.frames:
-            return cue, speaker_head(token) or _nearest_noun(token, window)
+            return cue, _speaker_before(token, span) or _nearest_noun(token, window)
         told = token.lower_ == "that" and token.tag_ == "IN" and token.i != link.i
         if (token.tag_ in FINITE or told) and link.text != ":":
             return None
     if link.text == ":":
         return _announced(window) or _named(window)
     return None
+
+
+def _speaker_before(verb: Token, span: QuotedSpan) -> Token | None:
+    """The speaker by the parse, the quoted words left out: `She smiled, telling us, “You won.”`."""
+    head = speaker_head(verb)
+    if head is None or not span.start <= head.i < span.end:
+        return head
+    subjects = (child for above in verb.ancestors for child in above.lefts)
+    return next((c for c in subjects if c.dep_ == "nsubj" and c.i < verb.i), None)
+
+
+def _after_dash(window: list[Token]) -> tuple[Cue, Token | None] | None:
+    """A name between a dash and a colon: `Prices rise again - Ana Ruiz: “…”`."""
+    colon, name = window[-1], window[:-1]
+    dashes = [place for place, token in enumerate(name) if token.text in DASHES]
+    if colon.text != ":" or not dashes or not all(map(_in_name, name[dashes[-1] + 1 :])):
+        return None
+    return _named(window[dashes[-1] + 1 :])
+
+
+def inverted_name(window: list[Token]) -> tuple[Cue, Token | None] | None:
+    """A cue and a name that the parse took for one noun: `Continued Ruiz: “…”`."""
+    if len(window) < 3 or window[-1].text != ":" or not all(map(_in_name, window[1:-1])):
+        return None
+    verb, past = window[0], window[0].lower_
+    words = (load_speech().verbs.get(form) for form in (past, past[:-1], past[:-2]))
+    word = next((word for word in words if word and past.endswith("ed")), None)
+    if word is None or not verb.is_sent_start:
+        return None
+    return Cue(verb, verb.i, verb.i + 1, word), window[-2]
+
+
+def _in_name(token: Token) -> bool:
+    return token.is_title or token.is_upper or token.text in _NAME_LINKS
 
 
 def _nearest_noun(verb: Token, window: list[Token]) -> Token | None:

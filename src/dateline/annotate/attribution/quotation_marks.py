@@ -33,6 +33,7 @@ _CLOSERS = {
     "``": "''",
     "''": "''",
 }
+MARKS = frozenset("\"“”„«»‹›‘’'‚`")
 _SINGLE = frozenset("‘’'‚")
 _MARK = re.compile(r"``|''|[\"“”„«»‹›‘’'‚]")
 _CLIPPED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n|round)\b", re.IGNORECASE)

@@ -75,6 +75,7 @@ class Report:
     quotable: bool = True
     account: str | None = None
     link: str | None = None
+    unclosed: bool = False
 
 
 def find_reports(
@@ -91,8 +92,8 @@ def find_reports(
 
 def _direct(group: QuoteGroup, actors: ActorAnnotation, times: Sequence[TimeMention]) -> Report:
     content = frozenset(i for piece in group.pieces for i in range(piece.start, piece.end))
-    speaker = find_speaker(group.speaker, actors) if group.speaker is not None else None
     verb = group.cue.head if group.cue is not None else None
+    speaker = find_speaker(group.speaker, actors, verb=verb) if group.speaker is not None else None
     return Report(
         kind="direct",
         cue=group.cue,
@@ -103,6 +104,7 @@ def _direct(group: QuoteGroup, actors: ActorAnnotation, times: Sequence[TimeMent
         pieces=group.pieces,
         medium=_medium(verb, speaker),
         time=find_saying_date(verb, content, times) if verb is not None else None,
+        unclosed=not group.pieces[-1].closed,
     )
 
 
@@ -158,8 +160,9 @@ def _partial(
             content=content,
             vouched=frozenset(),
             pieces=(span,),
-            medium=None,
+            medium=_medium(report.cue.head, report.speaker) if report and report.cue else None,
             time=report.time if report else None,
+            unclosed=not span.closed,
         )
 
 

@@ -93,7 +93,8 @@ def find_addressee(verb: Token, actors: ActorAnnotation) -> NamedSpeaker | None:
     for child in verb.rights:
         hears = cue is not None and "hearer" in cue.word.frames and child.pos_ != "ADP"
         heads = [child] if hears and child.dep_ in ("dobj", "dative") else []
-        if child.dep_ in ("dative", "prep") and child.lower_ == "to":
+        told = cue is None or "to" not in cue.word.frames  # "refer to X as …"
+        if told and child.dep_ in ("dative", "prep") and child.lower_ == "to":
             heads += [c for c in child.children if c.dep_ == "pobj"]
         for head in heads:
             entities = _entities(head, actors)
@@ -118,6 +119,8 @@ def phrase_range(head: Token) -> tuple[int, int]:
 def _naming_range(head: Token, verb: Token | None) -> tuple[int, int]:
     """The range of a speaker: with what follows "those", "people", "a person"."""
     start, end = phrase_range(head)
+    if verb is not None and start <= verb.i < head.i:
+        start = verb.i + 1
     if head.lower_ not in load_voices().anybody:
         return start, end
     clause = next((c for c in head.rights if c.dep_ in ("acl", "relcl", "amod")), None)
