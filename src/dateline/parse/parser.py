@@ -17,6 +17,7 @@ from dateline.parse.casing import recase_texts
 from dateline.parse.lemmas import correct_lemmas
 from dateline.parse.model import load_model, one_matrix_thread
 from dateline.parse.paragraphs import find_structure
+from dateline.parse.turns import join_turn, mark_turn
 
 if TYPE_CHECKING:
     from dateline.knowledge.codebook import Codebook
@@ -55,8 +56,10 @@ def parse_article(article: Article, codebook: Codebook | None = None) -> ParsedA
     titles = [_may_be_title(piece.text, article, piece.paragraph) for piece in pieces]
     with one_matrix_thread():
         texts = recase_texts([piece.text for piece in pieces], titles)
-        docs = list(model.pipe(texts, disable=REMEMBERED))
+        given = (mark_turn(model.make_doc(text)) for text in texts)
+        docs = list(model.pipe(given, disable=REMEMBERED))
     for doc in docs:
+        join_turn(doc)
         add_attributes(doc)
     starts: list[int] = []
     ends: list[int] = []

@@ -8,7 +8,7 @@ smallest report that covers them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.annotate.attribution.content import content_of, content_of_noun, denied_saying
@@ -23,6 +23,7 @@ from dateline.annotate.attribution.cues import (
     speaker_head,
     verb_cue,
 )
+from dateline.annotate.attribution.interviews import find_interview, with_interview
 from dateline.annotate.attribution.named_leads import (
     find_named_leads,
     is_transcript,
@@ -85,8 +86,9 @@ def find_reports(
     quoted = without_leads(parsed, find_quoted(parsed))
     groups = find_direct_quotes(parsed, quoted)
     direct = [_direct(group, actors, times) for group in groups]
-    found = _outside_quotes(_reported(parsed, actors), quoted, groups)
+    found = list(_outside_quotes(_reported(parsed, actors), quoted, groups))
     reported = [_indirect(cue, head, content, actors, times) for cue, head, content in found]
+    reported = _with_interview(parsed, reported, actors)
     return [*direct, *reported, *_partial(parsed, quoted, groups, reported, actors)]
 
 
@@ -131,6 +133,25 @@ def _indirect(
         time=find_saying_date(cue.head, content.tokens, times),
         quotable=not writer and _is_quotation(cue, content, speaker, voiced=voiced),
     )
+
+
+def _with_interview(
+    parsed: ParsedArticle, reported: list[Report], actors: ActorAnnotation
+) -> list[Report]:
+    """The turns of a transcript with the people that they stand for."""
+    turns = [r.cue.head.i for r in reported if r.cue is not None and is_transcript(r.cue.head)]
+    if not turns:
+        return reported
+    interview = find_interview(parsed.doc, actors, turns)
+    return [
+        replace(
+            report,
+            speaker=with_interview(report.speaker, report.cue.head.nbor(-1), interview, actors),
+        )
+        if report.cue is not None and report.speaker is not None and report.cue.head.i in turns
+        else report
+        for report in reported
+    ]
 
 
 def _partial(

@@ -53,6 +53,9 @@ class SpeechLexicon:
     light: frozenset[str]
     tolls: frozenset[str]
     turns: frozenset[str]
+    asking_turns: frozenset[str]
+    interviewing: frozenset[str]
+    interviews: frozenset[str]
 
 
 @functools.cache
@@ -81,6 +84,9 @@ def load_speech() -> SpeechLexicon:
         light=frozenset(table["light"]),
         tolls=frozenset(table["tolls"]),
         turns=frozenset(table["turns"]),
+        asking_turns=frozenset(table["asking_turns"]),
+        interviewing=frozenset(table["interviewing"]),
+        interviews=frozenset(table["interviews"]),
     )
 
 
