@@ -47,6 +47,8 @@ def status_of(sentence: str, word: str) -> Status:
         ("Police managed to free the pilots.", "free", "actual"),
         ("The rebels plan to attack and burn the town.", "burn", "future"),
         ("Will Chad attack the town?", "attack", "hypothetical"),
+        ("Asked whether Chad would attack the town, he said no.", "attack", "hypothetical"),
+        ("It is unclear if Chad will attack the town.", "attack", "hypothetical"),
         ("When villagers ask for water, nobody answers.", "ask", "hypothetical"),
         ("Villagers fled when rebels attacked the town.", "attacked", "actual"),
         ("He ran on a platform of deporting them.", "deporting", "hypothetical"),

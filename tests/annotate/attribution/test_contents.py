@@ -195,3 +195,24 @@ def test_find_attribution_a_sentence_that_announces_begins_a_new_quotation() -> 
         ("envoy", ["“We leave at dawn,”"]),
         ("mayor", ["“The road is shut. Nobody passes.”"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Asked whether the army would halt its advance, the general said no.", "no"),
+        ("When asked about the raid, the general answered yes.", "yes"),
+    ],
+)
+def test_find_attribution_an_answer_is_said_and_its_question_by_nobody(
+    text: str, answer: str
+) -> None:
+    quotation = quotation_in(text, "indirect")
+    assert (speaker_name(quotation), words_of(quotation)) == ("general", [answer])
+
+
+def test_find_attribution_what_nobody_named_asks_is_no_quotation() -> None:
+    assert attribution_in("He was asked if troops would withdraw.")[1].quotations == ()
+    assert words_of(quotation_in("The envoy asked if troops would withdraw.", "indirect")) == [
+        "if troops would withdraw"
+    ]

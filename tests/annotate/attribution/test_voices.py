@@ -139,3 +139,31 @@ def test_find_attribution_the_present_after_the_present_is_the_speakers() -> Non
     assert voices_over("Lima says it is leaving as its army is planning a raid.", "raid") == [
         "Lima"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("The radio quoted a witness as saying that troops had left.", ["The radio", "a witness"]),
+        (
+            "The mayor was quoted by the radio as saying troops had left.",
+            ["the radio", "The mayor"],
+        ),
+        ("The radio reported, citing a witness, that troops had left.", ["The radio", "a witness"]),
+        ("The radio said troops had left, citing a witness.", ["The radio", "a witness"]),
+        (
+            "The radio quoted a witness as saying, “The troops have left.”",
+            ["The radio", "a witness"],
+        ),
+        ("The mayor was quoted as saying that troops had left.", ["The mayor"]),
+    ],
+)
+def test_find_attribution_chains_who_quotes_whom(text: str, voices: list[str]) -> None:
+    assert voices_over(text, "left") == voices
+
+
+def test_find_attribution_who_quotes_makes_no_quotation_of_its_own() -> None:
+    _, attribution = attribution_in("The radio quoted a witness as saying that troops had left.")
+    (quotation,) = attribution.quotations
+    assert quotation.speaker is not None
+    assert quotation.speaker.text == "a witness"

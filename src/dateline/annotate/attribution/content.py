@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.annotate.attribution.cues import Cue, clause_of_noun, verb_cue
+from dateline.annotate.attribution.cues import Cue, clause_of_noun, is_citing, verb_cue
 from dateline.annotate.attribution.media import medium_of
 from dateline.annotate.attribution.reporting_clauses import (
     Content,
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PREPOSITIONS = ("of", "against", "for", "about", "on", "to")
-_REASONS = ("as", "for", "over")
 _SUBJECT_OR_MARK = ("nsubj", "nsubjpass", "csubj", "expl", "mark")
-_CONTRASTS = ("while", "whereas", "though", "although")
 _NAMING = ("oprd", "ccomp", "xcomp", "acomp", "attr")
 
 
@@ -39,6 +37,8 @@ def content_of(cue: Cue) -> Content | None:
     frames = cue.word.frames
     if "clause" in frames and (clause := _right_clause(cue) or trailing_clause(cue)):
         return clause
+    if "clause" in frames and (answer := _answer(cue)):
+        return whole("clause", answer)
     if "clause" in frames and (hearsay := _hearsay(cue) or _relative(cue)):
         return whole("clause", hearsay)
     if "led-in" in frames and (clause := led_in_clause(cue)):
@@ -75,6 +75,16 @@ def _right_clause(cue: Cue) -> Content | None:
     return whole("clause", tokens) if tokens else None
 
 
+def _answer(cue: Cue) -> set[int]:
+    """The one word of "he said no"."""
+    verb = cue.head
+    word = verb.doc[cue.end] if cue.end < verb.sent.end else None
+    if word is None or word.lower_ not in load_speech().answers or word.head.i != verb.i:
+        return set()
+    ends = word.i + 1 == verb.sent.end or word.nbor(1).is_punct
+    return {word.i} if ends else set()
+
+
 def _hearsay(cue: Cue) -> set[int]:
     """A passive's infinitive: "is said to have fled"; "was told to leave" tells nothing."""
     passive = any(child.dep_ == "auxpass" for child in cue.head.lefts)
@@ -105,6 +115,8 @@ def _tells(clause: Token) -> bool:
 def _start_of_complement(cue: Cue, clause: Token) -> int:
     """Where the complement starts: at the "that" which the parser hung elsewhere."""
     start = min(subtree(clause))
+    if is_citing(clause.doc[start]):
+        start = clause.doc[start].right_edge.i + 1
     for i in range(cue.end, start):
         if cue.head.doc[i].lower_ == "that" and cue.head.doc[i].tag_ == "IN":
             return i
@@ -140,7 +152,7 @@ def _end_of_own_words(clause: Token) -> int:
             return start - 1 if clause.doc[start - 1].dep_ == "cc" else start
         if _is_comment(token) or _is_present_aside(token, clause):
             return min(subtree(token))
-        if follows_pause(token) and (_adds(token) or _is_lead_in(token)):
+        if follows_pause(token) and (_adds(token) or _is_lead_in(token) or is_citing(token)):
             return token.i - 1
     return max(subtree(clause)) + 1
 
@@ -154,7 +166,7 @@ def _reports_anew(verb: Token) -> bool:
         return True
     has_subject = any(child.dep_ == "nsubj" for child in verb.lefts)
     if verb.dep_ == "advcl":
-        return has_subject and any(child.lower_ in _CONTRASTS for child in verb.lefts)
+        return has_subject and any(child.lower_ in load_speech().contrasts for child in verb.lefts)
     return has_subject or any(child.dep_ == "ccomp" for child in verb.rights)
 
 
@@ -287,7 +299,7 @@ def _further(verb: Token, told: Token) -> Iterator[Token]:
         first = child.left_edge
         inner = next((c for c in child.children if c.dep_ == "pobj"), child)
         beside = inner.ent_type_ in ("DATE", "TIME") or medium_of(inner) is not None
-        if child.lower_ in _REASONS or not (follows_pause(first) or beside):
+        if child.lower_ in load_speech().reasons or not (follows_pause(first) or beside):
             yield child
 
 
@@ -299,9 +311,13 @@ def denied_saying(cue: Cue) -> Token | None:
     return next((noun for noun in objects if clause_of_noun(noun) is not None), None)
 
 
+def _below_objects(verb: Token) -> Iterator[Token]:
+    return (below for noun in verb.rights if noun.dep_ == "dobj" for below in noun.rights)
+
+
 def _object(cue: Cue) -> set[int]:
     """A direct object, or the subject of a passive with its agent; none of "quoted X as saying"."""
-    if any(_is_as_saying(child) for child in cue.head.rights):
+    if any(_is_as_saying(child) for child in (*cue.head.rights, *_below_objects(cue.head))):
         return set()
     for child in cue.head.rights:
         told = child.pos_ != "PRON" and child.ent_type_ != "DATE"

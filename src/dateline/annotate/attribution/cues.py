@@ -249,12 +249,28 @@ def _inherited(verb: Token, depth: int) -> Token | None:
         return _own_or_passive_subject(_outer_cue(verb, governor), depth)
     if verb.dep_ in ("acl", "relcl"):
         return None if governor.lower_ in ("what", "way") else governor
+    if (quoting := relaying_verb(verb)) is not None:
+        quoted = _object(quoting)
+        return quoted if quoted is not None else _own_or_passive_subject(quoting, depth)
     if verb.dep_ == "pcomp" and governor.head.pos_ in VERBAL:
-        quoted = _object(governor.head) if governor.lower_ == "as" else None
-        if quoted is not None:
-            return quoted
         return _own_or_passive_subject(governor.head, depth)
     return None
+
+
+def relaying_verb(saying: Token) -> Token | None:
+    """The "quoted" of "quoted the mayor as saying", wherever the parse hung the "as"."""
+    if saying.dep_ != "pcomp" or saying.head.lower_ != "as":
+        return None
+    above = saying.head.head
+    verb = above.head if above.dep_ == "dobj" else above
+    return verb if verb.lemma_.lower() in load_speech().relaying else None
+
+
+def is_citing(token: Token) -> bool:
+    """As in "Interfax said, citing the army, that …"."""
+    if token.tag_ != "VBG" or token.lemma_.lower() not in load_speech().relaying or token.i == 0:
+        return False
+    return follows_pause(token) or verb_cue(token.nbor(-1)) is not None
 
 
 def _outer_cue(verb: Token, governor: Token) -> Token:

@@ -25,6 +25,7 @@ from dateline.annotate.attribution.tree import (
     subtree,
     trim,
 )
+from dateline.knowledge.lexicons.speech import load_speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,7 +72,7 @@ def trailing_clause(cue: Cue) -> Content | None:
         right = set()
     elif governor is None:
         left = set(range(verb.sent.start, start))
-        if not has_finite_verb(verb.doc[i] for i in left):
+        if _is_occasion(verb, left) or not has_finite_verb(verb.doc[i] for i in left):
             return None
         right = set()
     elif governor.head.i == verb.i:
@@ -116,6 +117,16 @@ def content_of_phrase(cue: Cue, speaker: Token) -> Content | None:
         tokens = set(before)
     kept = trim(sentence.doc[i] for i in tokens)
     return whole("clause", kept) if kept else None
+
+
+def _is_occasion(verb: Token, before: set[int]) -> bool:
+    """Whether all that stands before tells when he spoke: "Asked whether they left, he said no"."""
+    for child in verb.lefts:
+        if child.dep_ == "advcl" and child.left_edge.i == min(before):
+            bare = child.tag_ in ("VBG", "VBN") and not has_own_subject(child)
+            marks = {c.lower_ for c in child.lefts if c.dep_ in ("mark", "advmod")}
+            return bare or bool(marks & load_speech().asides)
+    return False
 
 
 def _is_set_off(token: Token) -> bool:

@@ -17,6 +17,7 @@ from dateline.annotate.attribution.cues import (
     find_noun_cues,
     find_phrase_cues,
     find_verb_cues,
+    is_citing,
     lead_cue,
     owner_of_noun,
     saying_verb,
@@ -31,6 +32,7 @@ from dateline.annotate.attribution.named_leads import (
 )
 from dateline.annotate.attribution.quotation_cues import QuoteGroup, find_direct_quotes
 from dateline.annotate.attribution.quotation_marks import QuotedSpan, find_quoted
+from dateline.annotate.attribution.relays import find_relays, is_voice
 from dateline.annotate.attribution.reporting_clauses import Content, content_of_phrase, whole
 from dateline.annotate.attribution.saying_dates import find_saying_date
 from dateline.annotate.attribution.speakers import (
@@ -89,7 +91,8 @@ def find_reports(
     found = list(_outside_quotes(_reported(parsed, actors), quoted, groups))
     reported = [_indirect(cue, head, content, actors, times) for cue, head, content in found]
     reported = _with_interview(parsed, reported, actors)
-    return [*direct, *reported, *_partial(parsed, quoted, groups, reported, actors)]
+    partial = _partial(parsed, quoted, groups, reported, actors)
+    return [*direct, *reported, *find_relays([*direct, *reported], actors), *partial]
 
 
 def _direct(group: QuoteGroup, actors: ActorAnnotation, times: Sequence[TimeMention]) -> Report:
@@ -131,7 +134,8 @@ def _indirect(
         pieces=(),
         medium=_medium(cue.head, speaker),
         time=find_saying_date(cue.head, content.tokens, times),
-        quotable=not writer and _is_quotation(cue, content, speaker, voiced=voiced),
+        quotable=not (writer or _cites_voice(cue, actors))
+        and _is_quotation(cue, content, speaker, voiced=voiced),
     )
 
 
@@ -291,6 +295,12 @@ def _with_whole_quotes(content: Content, cue: Cue, quoted: Sequence[QuotedSpan])
     return Content(content.frame, frozenset(tokens), frozenset(named))
 
 
+def _cites_voice(cue: Cue, actors: ActorAnnotation) -> bool:
+    """Whether a cue only names another voice: "citing the army"."""
+    cited = (child for child in cue.head.rights if child.dep_ == "dobj")
+    return is_citing(cue.head) and any(is_voice(noun, actors) for noun in cited)
+
+
 def _is_unsaid(verb: Token) -> bool:
     """Whether nothing is said: "did not say", "declined to say", "asked them to say"."""
     if any(child.dep_ == "neg" for child in verb.lefts):
@@ -305,14 +315,14 @@ def _is_quotation(
 ) -> bool:
     """Whether somebody may be quoted with it: not with what one knows or merely shows.
 
-    What nobody named believes is none; of what is shown only what documents and
+    What nobody named believes or asks is none; of what is shown only what documents and
     pictures show ("the poll showed a lead", not "he showed courage").
     """
     if cue.head.lemma_.lower() in load_speech().unspoken:
         return False
     if cue.word.stance == "show" and content.frame == "object":
         return speaker is not None and speaker.medium is not None
-    return speaker is not None or (voiced and cue.word.stance != "think")
+    return speaker is not None or (voiced and cue.word.stance not in ("ask", "think"))
 
 
 def _medium(verb: Token | None, speaker: NamedSpeaker | None) -> str | None:

@@ -107,6 +107,7 @@ def find_addressee(verb: Token, actors: ActorAnnotation) -> NamedSpeaker | None:
 def phrase_range(head: Token) -> tuple[int, int]:
     """The tokens [start, end) of a noun phrase, quotation marks cutting it."""
     own = {c.i for c in head.children if c.dep_ == "case" or (c.dep_ == "amod" and verb_cue(c))}
+    own |= {c.i for c in head.rights if c.lower_ == "as"}
     places = {token.i for token in phrase_tokens(head)} - own
     start = end = head.i
     while start - 1 in places or (start - 2 in places and _joins(head.doc[start - 1])):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ACTUAL = StatusFinding("actual")
 _MARKS = frozenset({"mark", "advmod"})
 _HABITS = frozenset({"when", "whenever"})
+_ASKING = frozenset({"if", "whether"})
 _CLAUSES = frozenset({"advcl", "ccomp", "pcomp", "csubj", "ROOT", "acl"})
 
 
@@ -69,6 +70,18 @@ def find_question(word: Token, words: Certainty) -> StatusFinding | None:
     if any(token.lower_ in words.presupposing for token in clause if token.i < word.i):
         return None
     return StatusFinding("hypothetical", None, "question")
+
+
+def find_asked(word: Token) -> StatusFinding | None:
+    """What is asked or left open: "asked whether the army would leave"."""
+    clause = word
+    while clause.dep_ == "conj" and clause.head.i < clause.i:
+        clause = clause.head
+    if clause.dep_ not in ("ccomp", "pcomp", "advcl"):
+        return None
+    marks = (c for c in clause.lefts if c.dep_ == "mark" and c.lower_ in _ASKING)
+    mark = next(marks, None)
+    return StatusFinding("hypothetical", token_range(mark), "question") if mark else None
 
 
 def judge_adverbial(word: Token, above: StatusFinding, words: Certainty) -> StatusFinding:

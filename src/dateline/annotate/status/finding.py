@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.status.clauses import (
     ACTUAL,
+    find_asked,
     find_condition,
     find_question,
     judge_adverbial,
@@ -39,7 +40,7 @@ def find_status(parsed: ParsedArticle, token: int) -> StatusFinding:
 def _status_of(word: Token, words: Certainty, climb: int) -> StatusFinding:
     own = find_own_cue(word, words)
     if own is not None and own.status == "future":
-        return find_question(word, words) or own
+        return find_question(word, words) or find_asked(word) or own
     return own or _status_from_above(word, words, climb)
 
 

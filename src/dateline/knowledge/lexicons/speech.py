@@ -51,6 +51,11 @@ class SpeechLexicon:
     honorifics: frozenset[str]
     leads: frozenset[str]
     light: frozenset[str]
+    reasons: frozenset[str]
+    contrasts: frozenset[str]
+    relaying: frozenset[str]
+    answers: frozenset[str]
+    posting: Mapping[str, str]
     tolls: frozenset[str]
     turns: frozenset[str]
     asking_turns: frozenset[str]
@@ -82,6 +87,11 @@ def load_speech() -> SpeechLexicon:
         honorifics=frozenset(table["honorifics"]),
         leads=frozenset(table["leads"]),
         light=frozenset(table["light"]),
+        reasons=frozenset(table["reasons"]),
+        contrasts=frozenset(table["contrasts"]),
+        relaying=frozenset(table["relaying"]),
+        answers=frozenset(table["answers"]),
+        posting=_sorted(table, "posting"),
         tolls=frozenset(table["tolls"]),
         turns=frozenset(table["turns"]),
         asking_turns=frozenset(table["asking_turns"]),
