@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.annotate.attribution.comments import before_comment, comment_of
 from dateline.annotate.attribution.cues import Cue, clause_of_noun, is_citing, verb_cue
 from dateline.annotate.attribution.media import medium_of
 from dateline.annotate.attribution.reporting_clauses import (
@@ -33,7 +34,18 @@ _NAMING = ("oprd", "ccomp", "xcomp", "acomp", "attr")
 
 
 def content_of(cue: Cue) -> Content | None:
-    """What a cue verb reports, by the first frame of its entry that is there."""
+    """What a cue verb reports, by the first frame of its entry that is there.
+
+    The writer's comment on it is left out: "…, a charge that Kigali denies".
+    """
+    found = _content_of(cue)
+    if found is None or comment_of(cue.head) is not None:
+        return None
+    kept = frozenset(before_comment(found.tokens, cue.head.sent))
+    return found if kept == found.tokens else Content(found.frame, kept, found.named & kept)
+
+
+def _content_of(cue: Cue) -> Content | None:
     frames = cue.word.frames
     if "clause" in frames and (clause := _right_clause(cue) or trailing_clause(cue)):
         return clause
@@ -284,7 +296,9 @@ def _is_mere_name(verb: Token) -> bool:
 
 
 def _prepositional(cue: Cue, preposition: str) -> set[int]:
-    for child in cue.head.rights:
+    """What a preposition leads in, hung on the object too: "accused the firm of arming them"."""
+    acts = (c for c in _below_objects(cue.head) if any(act.dep_ == "pcomp" for act in c.rights))
+    for child in (*cue.head.rights, *acts):
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ == preposition:
             own = subtree(child).union(*map(subtree, _further(cue.head, child)))
             return trim(child.doc[i] for i in range(child.i + 1, max(own) + 1))

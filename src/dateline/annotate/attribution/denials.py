@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.annotate.attribution.comments import comment_of
 from dateline.annotate.attribution.cues import (
     Cue,
     clause_of_noun,
@@ -37,6 +39,8 @@ def find_denials(
             continue
         denied = _denied(cue.head)
         head = speaker_head(cue.head)
+        if denied is None and (denied := comment_of(cue.head)) is not None:
+            head = next((c for c in cue.head.lefts if c.dep_ == "nsubj"), head)
         if denied is not None and head is not None and head.i != denied.i:
             yield _scope(cue, denied, head, actors, times)
 
@@ -45,6 +49,8 @@ def _scope(
     cue: Cue, denied: Token, head: Token, actors: ActorAnnotation, times: Sequence[TimeMention]
 ) -> VoiceScope:
     speaker = find_speaker(head, actors)
+    if speaker.start <= denied.i < head.i:
+        speaker = replace(speaker, start=denied.i + 1)
     content = frozenset({denied.i})
     return VoiceScope(
         content=content,

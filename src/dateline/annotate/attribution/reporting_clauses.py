@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.annotate.attribution.comments import comment_of
 from dateline.annotate.attribution.tree import (
     DASHES,
     VERBAL,
@@ -59,6 +60,8 @@ def whole(frame: str, tokens: Iterable[int]) -> Content:
 def trailing_clause(cue: Cue) -> Content | None:
     """The clause before "…, X said" and, where it goes on, after it."""
     verb = cue.head
+    if comment_of(verb) is not None:
+        return None
     start = _start_of_report(cue)
     if start is None or start <= verb.sent.start or not _is_set_off(verb.doc[start - 1]):
         return led_in_clause(cue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from dateline.annotate.attribution.comments import comment_of
 from dateline.annotate.status.words import (
     NOMINAL,
     auxiliaries,
@@ -37,7 +38,7 @@ class Link:
 def find_link(word: Token) -> Link | None:
     """The link of a word to what is above it; None where nothing above bears on it."""
     head = word.head
-    if head.i == word.i:
+    if head.i == word.i or (word.dep_ == "ccomp" and comment_of(head) is not None):
         return None
     if word.dep_ == "conj":
         while _is_finite(word) and is_verbal(head) and _clause_join(head) in ("to", "ing"):
