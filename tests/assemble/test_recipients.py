@@ -53,6 +53,38 @@ def sides(text: str) -> list[tuple[str, list[str | None], list[str | None]]]:
             ("REJECT", ["PER"], ["CHL"]),
         ),
         ("Libyan prisoners rioted at a jail in Malta.", ("PROTEST", ["LBY"], ["MLT"])),
+        (
+            "The Kremlin evoked a meeting to normalise ties between Turkey and Syria.",
+            ("AGREE", ["RUS"], ["TUR", "SYR"]),
+        ),
+        (
+            "Kenya's president condemned Uganda's missile test and vowed to impose sanctions.",
+            ("THREATEN", ["KEN"], ["UGA"]),
+        ),
+        (
+            "Chad announced that it would end the emergency against Niger and ease sanctions.",
+            ("CONCEDE", ["TCD"], ["NER"]),
+        ),
+        (
+            "Kenya's president was party to the secret talks between Somalia and Ethiopia.",
+            ("CONSULT", ["KEN", "SOM", "ETH"], []),
+        ),
+        (
+            "The Kenyan minister has become the target of an inquiry.",
+            ("ACCUSE", [], ["KEN"]),
+        ),
+        (
+            "Amos Lev, Israel's top official, suggested Israel was willing to change its goals.",
+            ("AGREE", ["ISR"], []),
+        ),
+        (
+            "The Kenyan officer fired two shots, one of which struck a Somali student.",
+            ("ASSAULT", ["KEN"], ["SOM"]),
+        ),
+        (
+            "Three Swedes and a Finnish tourist who were arrested by Kenyan police denied it.",
+            ("COERCE", ["KEN"], ["SWE", "FIN"]),
+        ),
     ],
 )
 def test_recipients_behind_aims_and_occasions(

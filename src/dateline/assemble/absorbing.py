@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.assemble.conditions import is_ultimatum
+from dateline.assemble.coordination import find_cause
 from dateline.assemble.infinitives import is_upshot
 from dateline.assemble.light_words import climb_support, find_support_verb
 from dateline.assemble.parts import inner_acts
@@ -118,6 +119,9 @@ def _tells(host: Act, act: Act, doc: Doc, codebook: Codebook) -> bool:
         return False
     if top.dep_ in ("nsubj", "dobj", "nsubjpass") and top.head == head and not is_verbal(token):
         return True
+    if token.dep_ == "relcl" and not is_verbal(doc[host.token]):
+        cause = find_cause(token) or token.head
+        return cause.i == host.token and _harms(token) and not act.actors
     if token.dep_ == "advcl" and token.head == head:
         return token.tag_ in ("VB", "VBG")
     if token.dep_ == "conj" and token.head == head:
@@ -129,8 +133,11 @@ def _tells(host: Act, act: Act, doc: Doc, codebook: Codebook) -> bool:
 
 def _both_harm(token: Token, head: Token) -> bool:
     """As in "killed two and wounded five": one attack."""
-    harm = load_grammar().harm_verbs
-    return token.lemma_.lower() in harm and head.lemma_.lower() in harm
+    return _harms(token) and _harms(head)
+
+
+def _harms(token: Token) -> bool:
+    return token.lemma_.lower() in load_grammar().harm_verbs
 
 
 def _told_type(act: Act) -> PloverType:

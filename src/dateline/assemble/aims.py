@@ -47,6 +47,7 @@ def _aimed_at(token: Token, kind: PloverType) -> Iterator[Token]:
     if kind in _FORCE:
         yield from _undergoers(token, load_grammar().hostile_aims)
         yield from _enemies(token)
+        yield from _struck(token)
     if kind in _LIMITS:
         yield from _hampered(token)
     if kind == "AID":
@@ -74,6 +75,15 @@ def _enemies(token: Token) -> Iterator[Token]:
     for war in find_slots(token).fillers.get("for", ()):
         if look_through(war).lemma_.lower() in load_grammar().fought_nouns:
             yield from find_slots(look_through(war), support=False).get(*_FOUGHT)
+
+
+def _struck(token: Token) -> Iterator[Token]:
+    """Whom what was fired struck: "fired five shots, two of which hit him"."""
+    grammar = load_grammar()
+    for shot in (child for child in token.children if child.dep_ == "dobj"):
+        for clause in (child for child in shot.children if child.dep_ == "relcl"):
+            if clause.lemma_.lower() in grammar.harm_verbs | grammar.striking_verbs:
+                yield from find_slots(clause).get("object")
 
 
 def _hampered(token: Token) -> Iterator[Token]:

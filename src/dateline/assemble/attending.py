@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.assemble.light_words import climb_support
@@ -32,6 +32,30 @@ def find_attendants(
         return ()
     found = keep_in_classes(find_parties(find_slots(verb).get("subject"), actors), classes)
     return keep_in_classes(found, ("political", "state"))
+
+
+def find_reconciled(noun: Token) -> tuple[Token, ...]:
+    """The sides of what a talk that names nobody is to settle.
+
+    "a summit to end the war between Chad and Mali" is one of Chad and Mali.
+    """
+    if is_verbal(noun):
+        return ()
+    for word in _aims(noun):
+        if word.lemma_.lower() in load_grammar().settled_nouns:
+            sides = find_slots(word, support=False).get("between")
+            if len(sides) > 1:
+                return sides
+    return ()
+
+
+def _aims(noun: Token) -> Iterator[Token]:
+    """What a noun's talk is about or for: infinitives and "on" beneath it or beneath its verb."""
+    top = climb_support(noun)
+    for child in (*noun.children, *(top.head.children if top.dep_ == "dobj" else ())):
+        infinitive = child.dep_ in ("acl", "advcl", "relcl") and child.i > noun.i
+        if infinitive or (child.dep_ == "prep" and child.lower_ in ("about", "for", "on", "over")):
+            yield from child.subtree
 
 
 def find_written_to(verb: Token, actors: ActorAnnotation) -> tuple[Party, ...]:

@@ -50,22 +50,41 @@ def antecedents(token: Token) -> list[Token]:
         while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.dep_ != "relcl":
             clause = clause.head
         if clause.dep_ == "relcl":
-            return list(expand(_cause(clause) or clause.head))
+            return list(expand(find_cause(clause) or _first_of_all(clause)))
         return []
     return list(expand(token))
 
 
-def _cause(clause: Token) -> Token | None:
+def _first_of_all(clause: Token) -> Token:
+    """Whom a relative clause is about: "two Swedes and a Finn who were held", hung on the Finn."""
+    noun = clause.head
+    plural = any(c.lower_ in ("are", "have", "were") for c in (clause, *clause.children))
+    plural = plural or (clause.tag_ == "VBP" and clause.i > noun.i)
+    while plural and noun.dep_ == "conj" and noun.tag_ in ("NN", "NNP"):
+        noun = noun.head
+    return noun
+
+
+def find_cause(clause: Token) -> Token | None:
     """What harmed in "the bombing of a clinic that killed two", hung on the clinic."""
     grammar = load_grammar()
-    if clause.lemma_.lower() not in grammar.harm_verbs or clause.head.pos_ != "NOUN":
+    if clause.lemma_.lower() not in grammar.harm_verbs:
         return None
     noun = clause.head
-    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ == "NOUN":
-        noun = noun.head.head
+    while (above := _above(noun)) is not None:
+        noun = above
         if noun.lemma_.lower() in grammar.harming_nouns:
             return noun
     return None
+
+
+def _above(noun: Token) -> Token | None:
+    """The noun of whose phrase another is a part: "clinics" of "clinics in Chad and Mali"."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    above = noun.head.head
+    inside = noun.dep_ == "pobj" and noun.head.dep_ == "prep" and above.pos_ in ("NOUN", "PROPN")
+    return above if inside else None
 
 
 def objects_of(preposition: Token) -> list[Token]:

@@ -14,8 +14,9 @@ from dateline.assemble.places_acted_on import take_named_place, take_place
 from dateline.assemble.probability import judge_event
 from dateline.assemble.reading import ActReader
 from dateline.assemble.relevance import is_relevant, score_act
-from dateline.assemble.same_event import Told, group_acts
+from dateline.assemble.same_event import Told, group_acts, stands_at_head
 from dateline.assemble.scenes import find_scenes
+from dateline.assemble.sharing import share_targets
 from dateline.assemble.tellings import find_echoes, is_disputed, speakers_at, tellings_of
 from dateline.assemble.things import find_instruments, find_objects
 from dateline.assemble.verb_forms import is_verbal
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 CountFinder = Callable[[int, Collection[int]], Counts]
 T = TypeVar("T")
+_SIDES = 2
 _COUNTED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 
 
@@ -111,7 +113,7 @@ def _political_acts(annotations: Annotations, contexts: Mapping[int, tuple[str, 
     doc = annotations.parsed.doc
     read = ActReader(annotations).read_all()
     placed = [_take_host(take_named_place(act, annotations), annotations) for act in read]
-    told = absorb_acts(placed, doc, annotations.codebook)
+    told = share_targets(absorb_acts(placed, doc, annotations.codebook), doc)
     story = _story_contexts(contexts)
     if any(act.type == "PROTEST" for act in told):
         story |= {"repression"}
@@ -210,12 +212,21 @@ def _modes(group: Sequence[Told], place: EventPlace | None) -> tuple[str, ...]:
     """All modes told; a meeting in one side's country, not the other's, is a visit."""
     modes = dict.fromkeys(mode for told in group for mode in told.act.modes)
     act = group[0].act
+    if act.type == "CONSULT" and _are_two(group):
+        modes.pop("multilateral", None)
     if act.type == "CONSULT" and not modes and place is not None and act.status.status == "actual":
         people = [party.entity for party in act.parties if party.entity.kind == "person"]
         at_home = [person.country == place.country for person in people if person.country]
         if place.country and any(at_home) and not all(at_home):
             modes["visit"] = None
     return tuple(modes)
+
+
+def _are_two(group: Sequence[Told]) -> bool:
+    """Whether one person or state meets one other: a summit of two has no third side."""
+    parties = {party.entity.id: party for told in group for party in told.act.parties}
+    single = [p for p in parties.values() if p.entity.kind in ("country", "person", "seat")]
+    return len(parties) == len(single) == _SIDES
 
 
 def _rule(act: Act) -> str:
@@ -261,7 +272,7 @@ def _gather(group: Sequence[Told], parsed: ParsedArticle) -> tuple[list[Party], 
 
 def _without_headline(group: Sequence[Told], parsed: ParsedArticle) -> Sequence[Told]:
     """A headline's short names ("Colombia signs") give way to the lead's."""
-    body = [told for told in group if not parsed.is_headline(told.act.token) and told.act.parties]
+    body = [told for told in group if not stands_at_head(told, parsed) and told.act.parties]
     return body or group
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.assemble.attending import find_attendants, find_written_to
+from dateline.assemble.attending import find_attendants, find_reconciled, find_written_to
 from dateline.assemble.contents import is_asked
 from dateline.assemble.frame_parties import find_actors, find_opposed, find_owners, find_recipients
 from dateline.assemble.frame_uses import find_content_words, modifiers_fit
@@ -80,7 +80,7 @@ def _find_sides(
     if use.kind == "COOPERATE" and use.slots.get("subject") and doers and targets:
         return doers, targets  # PLOVER asks for a recipient where one side is the subject
     together = find_parties(use.slots.get("between", "among"), use.actors)
-    doers = unite(doers, together, targets)
+    doers = unite(doers, together, targets) or find_parties(find_reconciled(use.token), use.actors)
     if use.kind == "CONSULT" and len(doers) == 1 and not use.slots.get("subject", "between"):
         doers = unite(find_attendants(use.token, use.frame.actor_is, use.actors), doers)
     return doers, ()

@@ -38,6 +38,8 @@ def find_actors(use: Use) -> tuple[Party, ...] | None:
         if not tokens:
             continue
         found = find_parties(tokens, actors)
+        if not found and function == "as":  # "accepted as a member of the bloc"
+            found = find_parties_within(tokens, actors)
         if not found and function == "subject":
             private = load_grammar().private_doers if use.kind != "PROTEST" else frozenset()
             found = _doers_behind(tokens, actors, use.codebook, private=private)

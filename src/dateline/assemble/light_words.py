@@ -85,6 +85,23 @@ def is_support(word: str, noun: Token) -> bool:
     return word in grammar.support_verbs or word in grammar.engaged_verbs
 
 
+def find_role(noun: Token) -> tuple[Token, str] | None:
+    """Who has a part in an act by a word for that part, and which: "was the target of a probe".
+
+    The verb or noun that names who it is, with "object" or "subject".
+    """
+    top = climb_support(noun)
+    role = top.head.head
+    if top.dep_ != "pobj" or role.dep_ not in ("attr", "appos"):
+        return None
+    grammar, preposition = load_grammar(), top.head.lower_
+    if preposition == "of" and role.lemma_.lower() in grammar.undergone_roles:
+        return role.head, "object"
+    if preposition in ("in", "to") and role.lemma_.lower() in grammar.taking_roles:
+        return role.head, "subject"
+    return None
+
+
 def governor(noun: Token) -> tuple[Token | None, str]:
     """The verb above a noun and the function that the noun has there."""
     head = noun.head

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.assemble.parties import leave_out
+from dateline.knowledge.codebook.participants import is_in_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,6 +57,12 @@ def others_in(
     if shares_target:
         first, second = second, first
     return leave_out(first, doers) or leave_out(second, doers)
+
+
+def leave_out_own_state(parties: tuple[Party, ...], doers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Without the country whose official offers what it will do: "said Chad was ready to"."""
+    own = {p.entity.country for p in doers if is_in_class(p.entity, "state")}
+    return tuple(p for p in parties if p.entity.kind != "country" or p.entity.country not in own)
 
 
 def is_own_act(inner: Act, doers: tuple[Party, ...]) -> bool:

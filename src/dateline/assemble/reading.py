@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dateline.annotations import StatusFinding
@@ -179,7 +179,7 @@ class ActReader:
         return Act(
             frame=frame,
             type=kind,
-            modes=self._modes_of(frame, token),
+            modes=self._modes_of(frame, token) or _modes_in(means),
             token=token.i,
             words=_with_support(token, fit.words),
             actors=actors,
@@ -328,6 +328,11 @@ def _is_name_of(party: Party, inner: Act | None, token: Token) -> bool:
         and head.head.i in told
         and any(child.lower_ in ("a", "an") for child in head.head.children)
     )
+
+
+def _modes_in(means: Iterable[Act]) -> tuple[str, ...]:
+    """How the acts were done that did it: "the bombing that killed two"."""
+    return tuple(dict.fromkeys(mode for part in means for mode in part.modes))
 
 
 def _is_specific(fit: Fit, stances: list[tuple[Frame, tuple[int, ...]]]) -> bool:

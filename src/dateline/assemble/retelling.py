@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _MAX_SENTENCES = 2
 _KNOWN = frozenset({"the", "these", "those", "its", "their", "his", "her"})
+_SAID = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+_DEADLY = frozenset({"assassinate", "assassination", "death", "kill", "killing", "murder", "slay"})
+_ONCE = frozenset({"arrest", "resign"})
 _TOLD_BY_NOUN = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
 
 
@@ -24,6 +27,61 @@ def leaves_out_doer(one: Act, other: Act) -> bool:
     if not ours or ours != theirs or bool(one.actors) == bool(other.actors):
         return False
     return one.frame is other.frame or bool(set(one.modes) & set(other.modes))
+
+
+def happens_once(one: Act, other: Act, doc: Doc) -> bool:
+    """Whether two words tell what befalls one person once: "quit" and "his resignation".
+
+    Who was killed was not killed again; he was arrested by one word, held by another.
+    """
+    if any(party.entity.kind != "person" for party in (*one.parties, *other.parties)):
+        return False
+    if one.type == "ASSAULT" and bool(one.recipients) == bool(other.recipients):
+        modes = set(one.modes), set(other.modes)
+        deadly = any(doc[act.token].lemma_.lower() in _DEADLY for act in (one, other))
+        return deadly and not (all(modes) and modes[0].isdisjoint(modes[1]))
+    return bool(_ONCE & set(one.modes) & set(other.modes))
+
+
+def says_again(one: Act, other: Act, doc: Doc) -> bool:
+    """Whether the same is called the same: "called him a disgrace", "blasted him as a disgrace"."""
+    if one.inner is not None or other.inner is not None:
+        return False
+    ours, theirs = (_called(doc[act.token]) for act in (one, other))
+    return bool(ours & theirs)
+
+
+def _called(verb: Token) -> set[str]:
+    """What somebody is called, by its lemmas: what stands behind "as", or beside the object."""
+    if not is_verbal(verb):
+        return set()
+    named = [child for child in verb.children if child.dep_ == "oprd"]
+    named += [
+        noun
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ == "as"
+        for noun in child.children
+    ]
+    return {token.lemma_.lower() for token in named if token.pos_ in ("ADJ", "NOUN")}
+
+
+def points_back(act: Act, group: Sequence[Act], doc: Doc) -> bool:
+    """Whether a definite noun only names what its actors said: "He made the criticism in Lagos"."""
+    token, first = doc[act.token], group[0]
+    if is_verbal(token) or act.type != first.type or act.inner is not None or not act.actors:
+        return False
+    pointed = any(
+        child.lower_ in ("the", "this", "that", "these", "those") for child in token.children
+    )
+    ours, theirs = ({party.entity.id for party in one.actors} for one in (act, first))
+    known = {party.entity.id for told in group for party in told.recipients}
+    return (
+        pointed
+        and act.type in _SAID
+        and ours == theirs
+        and act.status.status == first.status.status
+        and {party.entity.id for party in act.recipients} <= known
+    )
 
 
 def counts_again(one: Act, other: Act, doc: Doc) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.assemble.retelling import counts_again, leaves_out_doer, retells
+from dateline.assemble.retelling import (
+    counts_again,
+    happens_once,
+    leaves_out_doer,
+    points_back,
+    retells,
+    says_again,
+)
 
 if TYPE_CHECKING:
     from dateline.annotations import ParsedArticle
@@ -69,6 +76,8 @@ def _home_of(told: Told, groups: list[list[Told]], parsed: ParsedArticle) -> lis
             continue
         if all(_may_be_same(told, other, parsed) for other in group if not other.act.anaphoric):
             return group
+        if _points_back(told, group, parsed):
+            return group
         if _fits_scenes(told, group) and retells(
             told.act,
             [other.act for other in group],
@@ -77,6 +86,11 @@ def _home_of(told: Told, groups: list[list[Told]], parsed: ParsedArticle) -> lis
         ):
             return group
     return None
+
+
+def _points_back(told: Told, group: Sequence[Told], parsed: ParsedArticle) -> bool:
+    near = told.sentence - group[-1].sentence <= _ANAPHOR_SENTENCES
+    return near and points_back(told.act, [other.act for other in group], parsed.doc)
 
 
 def _fits_scenes(told: Told, group: Sequence[Told]) -> bool:
@@ -107,7 +121,7 @@ def _may_be_same(one: Told, other: Told, parsed: ParsedArticle) -> bool:
     if one.act.status.status != other.act.status.status:
         return _contradicts(one, other)
     if one.sentence - other.sentence <= _LEAD_SENTENCES:
-        again = _heads(other, parsed) and _repeats_headline(one.act, other.act, parsed)
+        again = stands_at_head(other, parsed) and _repeats_headline(one.act, other.act, parsed)
         if again or parsed.is_headline(other.act.token):
             return again
     if not _parties_agree(one.act, other.act):
@@ -118,6 +132,7 @@ def _may_be_same(one: Told, other: Told, parsed: ParsedArticle) -> bool:
     if (
         len({party.entity.id for party in one.act.parties}) == 1
         and one.act.frame is not other.act.frame
+        and not happens_once(one.act, other.act, parsed.doc)
     ):
         return False
     return _places_agree(one, other)
@@ -137,7 +152,7 @@ def _contradicts(one: Told, other: Told) -> bool:
     return _places_agree(one, other) and (_parties_agree(one.act, other.act) or same_sides)
 
 
-def _heads(told: Told, parsed: ParsedArticle) -> bool:
+def stands_at_head(told: Told, parsed: ParsedArticle) -> bool:
     """Whether an act stands in a headline, or in a first line that is one but for its stop."""
     if parsed.is_headline(told.act.token):
         return True
@@ -219,6 +234,8 @@ def _same_words(one: Told, other: Told, parsed: ParsedArticle) -> bool:
         return False
     if ours.inner is not None and theirs.inner is not None and ours.inner.type != theirs.inner.type:
         return False
+    if says_again(ours, theirs, doc):
+        return True
     words = [doc[act.token].lemma_.lower() for act in (ours, theirs)]
     if words[0] == words[1] or parsed.is_headline(theirs.token):
         return True

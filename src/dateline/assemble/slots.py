@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.assemble.coordination import RELATIVE, antecedents, expand, objects_of
-from dateline.assemble.light_words import carries, climb_support, governor, is_support, look_through
+from dateline.assemble.light_words import (
+    carries,
+    climb_support,
+    find_role,
+    governor,
+    is_support,
+    look_through,
+)
 from dateline.assemble.verb_forms import (
     VERBAL,
     is_infinitive,
@@ -332,17 +339,24 @@ def _add_prepositions_of(build: _Builder, noun: Token) -> None:
 def _part_modifiers(build: _Builder, noun: Token, *, undergoer: bool) -> None:
     """Who is named before a noun undergoes it: "the Armenian genocide", "the Bhutto murder".
 
-    Of an inquiry he may be either: "the Mora investigation".
+    Of an inquiry he may be either: "the Mora investigation"; "the Chad bombing" was there.
     """
     lemma, grammar = noun.lemma_.lower(), load_grammar()
     modifiers = build.fillers["modifier"]
     if lemma in grammar.victim_nouns:
         build.add("object", [] if build.fillers["object"] else modifiers)
         modifiers.clear()
-    elif undergoer or lemma in grammar.inquiry_nouns:
+    elif lemma in grammar.struck_nouns:
+        build.fillers["modifier"] = [word for word in modifiers if not _is_name_of_land(word)]
+    if undergoer or lemma in grammar.inquiry_nouns:
         persons = [word for word in modifiers if word.ent_type_ == "PERSON"]
         build.add("object", persons if undergoer else [])
         build.fillers["modifier"] = [word for word in modifiers if word not in persons]
+
+
+def _is_name_of_land(word: Token) -> bool:
+    """As in "Kenya", "Mali": no adjective, no initials such as "U.S."."""
+    return word.tag_ == "NNP" and word.ent_type_ == "GPE" and not word.text.isupper()
 
 
 def _add_directions_of(build: _Builder, noun: Token) -> None:
@@ -389,6 +403,7 @@ def _noun_slots(noun: Token, depth: int, *, support: bool) -> Slots:
     _part_modifiers(build, noun, undergoer=undergoer)
     build.add("object" if undergoer else "subject", possessors)
     if support:
+        _add_role(build, noun, depth)
         _add_support(build, noun, depth)
     return build.finish()
 
@@ -403,6 +418,17 @@ def _add_participle(build: _Builder, participle: Token) -> None:
                 build.add(child.lower_, objects_of(child))
     else:
         _add_clause(build, participle)
+
+
+def _add_role(build: _Builder, noun: Token, depth: int) -> None:
+    """As in "the mayor, the target of an inquiry", "Chad is party to the talks"."""
+    found = find_role(noun)
+    if found is not None:
+        holder, function = found
+        told = is_verbal(holder)
+        build.add(
+            function, find_slots(holder, depth + 1).get("subject") if told else expand(holder)
+        )
 
 
 def _add_support(build: _Builder, noun: Token, depth: int) -> None:

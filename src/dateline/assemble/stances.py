@@ -16,7 +16,7 @@ from dateline.assemble.parties import (
     keep_in_classes,
     leave_out,
 )
-from dateline.assemble.parts import is_own_act, others_in
+from dateline.assemble.parts import is_own_act, leave_out_own_state, others_in
 from dateline.assemble.slots import find_slots
 from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.voices import find_speakers
@@ -163,6 +163,8 @@ def _addressees(
     others = others_in(
         inner, doers, asked=effect in _ASKING, shares_target=effect in _SHARES_TARGET
     )
+    if effect in _SHARES_TARGET:
+        others = leave_out_own_state(others, doers)
     others = others or heard
     if others or not doers:
         return others

@@ -47,6 +47,11 @@ class Grammar:
     feelings: frozenset[str]
     letters: frozenset[str]
     bids: frozenset[str]
+    undergone_roles: frozenset[str]
+    taking_roles: frozenset[str]
+    striking_verbs: frozenset[str]
+    settled_nouns: frozenset[str]
+    struck_nouns: frozenset[str]
 
 
 @functools.cache

@@ -1,0 +1,67 @@
+"""One act told by several words of a report, and by words that name fewer of its parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.pipeline import code
+from dateline.records import Event
+
+
+def events(text: str, kind: str) -> list[Event]:
+    """The events of a type."""
+    return [e for e in code(text, published="2024-07-25").events if e.type == kind]
+
+
+CALLED_A_DISGRACE = """\
+Senator Kaba of Kenya described William Ruto as a disgrace. The law was passed in May.
+Kaba blasted Ruto as a disgrace on Wednesday on the radio."""
+CRITICISED = "Governor Sule of Nigeria criticised the rules. He made the criticism in Lagos."
+RESIGNED = """\
+Governor Ali Sow of Mali resigned on Monday. People were in the streets.
+The party said Sow had quit."""
+BOMBED = """\
+The speaker described the bombings at French embassies in Chad and Mali,
+which have killed more than 90 people."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("ACCUSE", CALLED_A_DISGRACE),
+        ("ACCUSE", CRITICISED),
+        ("ASSAULT", BOMBED),
+        ("RETREAT", RESIGNED),
+    ],
+)
+def test_events_tells_once_what_is_said_again(kind: str, text: str) -> None:
+    assert len(events(text, kind)) == 1
+
+
+def test_events_keeps_apart_what_two_persons_did() -> None:
+    text = "Governor Ali Sow of Mali resigned on Monday. Minister Adama Keita of Mali quit too."
+
+    assert len(events(text, "RETREAT")) == 2
+
+
+def test_events_takes_the_mode_of_the_means() -> None:
+    (blast,) = events("The speaker recalled the bombing that killed 20 people in Mali.", "ASSAULT")
+
+    assert blast.mode == ("explosives",)
+
+
+def test_events_does_not_call_a_summit_of_two_multilateral() -> None:
+    text = "A summit meeting between Emmanuel Macron and Olaf Scholz took place in Paris."
+    (summit,) = events(text, "CONSULT")
+
+    assert "multilateral" not in summit.mode
+
+
+def test_events_names_whom_the_body_names_where_the_first_line_is_a_headline() -> None:
+    text = (
+        "Pilots' union endorses Ruto.\n\n"
+        "A union of pilots in Kenya endorsed President William Ruto on Monday."
+    )
+    (support,) = events(text, "SUPPORT")
+
+    assert [party.text for party in support.actors] == ["A union"]
