@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dateline.assemble.absorbing import absorb_acts
 from dateline.assemble.acts import coded_type
+from dateline.assemble.crime_stories import is_crime_story, is_lone, is_part_of_crime
 from dateline.assemble.domains import is_sport
 from dateline.assemble.places_acted_on import take_named_place, take_place
 from dateline.assemble.probability import judge_event
@@ -115,8 +116,9 @@ def _political_acts(annotations: Annotations, contexts: Mapping[int, tuple[str, 
     placed = [_take_host(take_named_place(act, annotations), annotations) for act in read]
     told = share_targets(absorb_acts(placed, doc, annotations.codebook), doc)
     story = _story_contexts(contexts)
-    if any(act.type == "PROTEST" for act in told):
+    if any(act.type == "PROTEST" and not is_lone(act) for act in told):
         story |= {"repression"}
+    crime = is_crime_story(contexts, annotations)
     return [
         act
         for act in told
@@ -127,6 +129,7 @@ def _political_acts(annotations: Annotations, contexts: Mapping[int, tuple[str, 
             nominal=not any(is_verbal(doc[word]) for word in act.words),
         )
         and not is_sport(doc[act.token].sent)
+        and not (crime and is_part_of_crime(act))
     ]
 
 

@@ -30,6 +30,15 @@ def has_power(party: Party) -> bool:
     return is_in_class(entity, "power") and load_crime().local_words.isdisjoint(_words(entity))
 
 
+def is_known(entity: Entity) -> bool:
+    """States, world bodies, and whoever has an entry of its own but firms."""
+    if entity.kind in ("country", "seat") or entity.country in _WORLD:
+        return True
+    return entity.sector != "BUS" and (
+        entity.wikidata is not None or load_actors().entry(entity.id) is not None
+    )
+
+
 def is_private(party: Party) -> bool:
     """A person without a part in politics, or people who are only called men, women, teens."""
     entity = party.entity

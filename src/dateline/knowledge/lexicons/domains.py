@@ -34,6 +34,8 @@ class CrimeWords:
     lifting_contexts: frozenset[str]
     grave_contexts: frozenset[str]
     crime_contexts: frozenset[str]
+    story_contexts: frozenset[str]
+    public_contexts: frozenset[str]
     law_types: frozenset[str]
     war_modes: frozenset[str]
     private_people: frozenset[str]
