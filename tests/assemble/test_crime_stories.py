@@ -65,3 +65,13 @@ def test_code_takes_a_rampage_of_one_man_for_no_protest() -> None:
         "Police charged the gunman with murder."
     )
     assert types_of(text) == []
+
+
+def test_code_keeps_the_arrest_of_a_journalist_in_a_short_report() -> None:
+    text = (
+        "Police in Kampala arrested a Tanzanian journalist on Friday. "
+        "The arrest was condemned by lawyers. "
+        "The journalist was charged at a police station, his lawyer said. "
+        "He has been jailed before."
+    )
+    assert "COERCE" in types_of(text)

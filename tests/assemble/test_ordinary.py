@@ -26,6 +26,10 @@ def types_of(text: str) -> list[str]:
         "The American candidate plans to visit a school in Iowa on Friday.",
         "Officers spoke with the American suspect for an hour.",
         "If Kenya had one, the minister could criticize his government.",
+        "The Kenyan governor said she wanted to speak directly to Kenyan women.",
+        "The Kenyan government offers loans to Kenyan parents.",
+        "Danish youth oppose violence.",
+        "Egyptian officers fired Abbas at the airport.",
     ],
 )
 def test_code_leaves_out_what_is_no_politics(text: str) -> None:
@@ -41,7 +45,34 @@ def test_code_leaves_out_what_is_no_politics(text: str) -> None:
         ("Kenya's president plans to visit Rwanda on Friday.", "AGREE"),
         ("The Kenyan army did not attack Somalia, its spokesman said.", "ASSAULT"),
         ("Gunmen killed a senator in Manila.", "ASSAULT"),
+        ("The Kenyan president said he planned to speak to the Ugandan president.", "AGREE"),
+        ("The Kenyan government offered loans to Somalia.", "AGREE"),
+        ("Egyptian officers fired at Abbas at the airport.", "ASSAULT"),
     ],
 )
 def test_code_keeps_politics_of_the_same_kind(text: str, event_type: str) -> None:
     assert event_type in types_of(text)
+
+
+def test_code_takes_a_noun_that_only_names_its_actor_for_no_act() -> None:
+    fired_on = "Lebanese gunmen opened fire on an army patrol in the Bekaa."
+    assert types_of(fired_on) == ["ASSAULT"]
+    assert types_of("The Lebanese army began patrols in the Bekaa.") == ["MOBILIZE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("France does not, and never will, accept Abkhazia as a state.", "REJECT"),
+        ("France will never accept Abkhazia as a state.", "REJECT"),
+        ("France will accept Abkhazia as a state.", "AGREE"),
+    ],
+)
+def test_code_reads_the_negation_of_a_coordinated_auxiliary(text: str, event_type: str) -> None:
+    assert types_of(text) == [event_type]
+
+
+def test_code_takes_a_summit_of_two_for_no_multilateral_one() -> None:
+    two = code("The summit meeting between Chad and Niger ended in N'Djamena.")
+    three = code("The summit meeting of Chad, Niger and Mali ended in N'Djamena.")
+    assert ["multilateral" in event.mode for event in (*two.events, *three.events)] == [False, True]

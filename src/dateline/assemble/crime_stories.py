@@ -1,9 +1,9 @@
 """Reports of plain crime, by all their sentences: what police and courts do there is no politics.
 
 A sentence alone cannot tell a burglar's arrest from a dissident's. A report can: one sentence in
-six at least is of crime or the law, three times as many as are of public affairs, and no more
-than one in four names a state, a world body or anybody that the actor tables know. Swept on the
-articles of `lgl`: with two for three, trials of politicians count as plain crime too.
+six and three at least are of crime or the law, three times as many as are of public affairs, and
+no more than one in four names a state, a world body or anybody that the actor tables know. Swept
+on the articles of `lgl`: with two times for three, trials of politicians are plain crime too.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dateline.assemble.standing import has_power, is_known, is_one_person
-from dateline.knowledge.codebook.participants import is_in_class
 from dateline.knowledge.lexicons.domains import load_crime
 
 if TYPE_CHECKING:
@@ -21,11 +20,11 @@ if TYPE_CHECKING:
     from dateline.annotations import Annotations
     from dateline.assemble.acts import Act, Party
 
-_MIN_SENTENCES = 2
+_MIN_SENTENCES = 3
 _CRIME_SHARE = 1 / 6
 _CRIME_TO_PUBLIC = 3
 _MAX_KNOWN_SHARE = 1 / 4
-_SIDES = frozenset({"LEG", "OPP", "PRE", "PTY", "REB"})
+_SIDES = frozenset({"JRN", "LEG", "OPP", "PRE", "PTY", "REB", "REF"})
 
 
 def is_crime_story(contexts: Mapping[int, tuple[str, ...]], annotations: Annotations) -> bool:
@@ -70,11 +69,11 @@ def is_lone(act: Act) -> bool:
 
 
 def _is_of_standing(party: Party) -> bool:
-    """Somebody known, a high court, rebels, a body or side of politics.
+    """Somebody known, a high court, rebels, the press, refugees, a body or side of politics.
 
     No single official or officer without a known office: police have sergeants, courts judges.
     """
     entity = party.entity
-    if is_known(entity) or entity.sector in _SIDES or is_in_class(entity, "court"):
-        return is_known(entity) or has_power(party)
+    if is_known(entity) or entity.sector in _SIDES:
+        return True
     return entity.kind == "organisation" and entity.sector != "MIL" and has_power(party)

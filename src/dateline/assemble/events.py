@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dateline.assemble.absorbing import absorb_acts
 from dateline.assemble.acts import coded_type
 from dateline.assemble.crime_stories import is_crime_story, is_lone, is_part_of_crime
-from dateline.assemble.domains import is_sport
+from dateline.assemble.domains import is_accident_report, is_accidental, is_habit, is_sport
 from dateline.assemble.places_acted_on import take_named_place, take_place
 from dateline.assemble.probability import judge_event
 from dateline.assemble.reading import ActReader
@@ -119,6 +119,7 @@ def _political_acts(annotations: Annotations, contexts: Mapping[int, tuple[str, 
     if any(act.type == "PROTEST" and not is_lone(act) for act in told):
         story |= {"repression"}
     crime = is_crime_story(contexts, annotations)
+    accident = is_accident_report(doc)
     return [
         act
         for act in told
@@ -130,6 +131,8 @@ def _political_acts(annotations: Annotations, contexts: Mapping[int, tuple[str, 
         )
         and not is_sport(doc[act.token].sent)
         and not (crime and is_part_of_crime(act))
+        and not (accident and is_accidental(act))
+        and not is_habit(act, doc)
     ]
 
 

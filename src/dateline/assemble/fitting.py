@@ -54,6 +54,8 @@ def fit_frame(use: Use, *, bare: bool = False) -> Fit | None:
     if sides is None:
         return None
     fit = Fit(frame, use.words, *sides, contents)
+    if _only_names(fit, use.token) or _is_done_to_another(use):
+        return None
     if bare and not fit.recipients and _holds_things(use):
         return None
     alone = not bare and frame.symmetric and _is_alone(fit, use)
@@ -93,6 +95,25 @@ def _find_addressed(use: Use) -> tuple[Party, ...]:
     if use.frame.effect == "threaten":
         return find_warned([use.token, *use.slots.get("clause")], use.actors)
     return ()
+
+
+def _only_names(fit: Fit, token: Token) -> bool:
+    """Whether a noun names its one actor and tells nothing: "fired on an army patrol"."""
+    if is_verbal(token) or fit.recipients or len(fit.actors) != 1:
+        return False
+    return fit.actors[0].mention.head == token.i
+
+
+def _is_done_to_another(use: Use) -> bool:
+    """As in "fired the clerk at his office": who is fired is no target that was fired at."""
+    frame = use.frame
+    if use.kind != "ASSAULT" or not is_verbal(use.token) or use.slots.passive:
+        return False
+    if "object" in (*frame.actor, *frame.recipient, *frame.content, *frame.instrument):
+        return False
+    return any(
+        party.entity.kind == "person" for party in find_parties(use.slots.get("object"), use.actors)
+    )
 
 
 def _holds_things(use: Use) -> bool:

@@ -82,7 +82,7 @@ def _modal_stance(act: Act, token: Token, annotations: Annotations) -> str | Non
         child.lower_ in _COMING for child in verb.children
     ):
         return None
-    if any(child.dep_ == "neg" for child in verb.children):
+    if _is_negated(verb):
         refusable = any(
             is_in_group(act.type, group, annotations.codebook)
             for group in ("cooperative", "yielding")
@@ -95,6 +95,18 @@ def _modal_stance(act: Act, token: Token, annotations: Annotations) -> str | Non
     hostile = is_in_group(act.type, "hostile", annotations.codebook)
     hostile = hostile or (act.type == "REJECT" and act.inner is not None)
     return "intend" if hostile and are_own_words(act.actors, act.token, annotations) else "foresee"
+
+
+def _is_negated(verb: Token) -> bool:
+    """As in "will not accept", and "does not, and never will, accept"."""
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "conj")]
+    hosts = [verb, *auxiliaries, *(under for aux in auxiliaries for under in aux.conjuncts)]
+    return any(
+        child.dep_ == "neg"
+        for host in hosts
+        if host is verb or host.pos_ == "AUX"
+        for child in host.children
+    )
 
 
 def are_own_words(doers: tuple[Party, ...], token: int, annotations: Annotations) -> bool:

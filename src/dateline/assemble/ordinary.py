@@ -94,10 +94,22 @@ def _is_business(act: Act) -> bool:
 
 
 def _is_private_talk(act: Act) -> bool:
-    """Whether one side of a talk is a suspect, a girl, a couple: nobody to consult with."""
-    if act.type != "CONSULT" or len(act.parties) < _SIDES:
+    """Whether one side of a talk is a suspect, a girl, a couple: nobody to consult with.
+
+    So with one that is only meant: "wants to speak to the women of Kenya".
+    """
+    meant = act.type == "AGREE" and _innermost(act).type == "CONSULT"
+    if not (meant or act.type == "CONSULT") or len(act.parties) < _SIDES:
         return False
-    return sum(not is_private(party) for party in act.parties) < _SIDES
+    heard = [p for p in act.parties if not is_private(p) and not (meant and is_of_the_people(p))]
+    return len(heard) < _SIDES
+
+
+def _innermost(act: Act) -> Act:
+    """The act that a stance is about in the end."""
+    while act.inner is not None:
+        act = act.inner
+    return act
 
 
 def _is_courtesy(act: Act) -> bool:
@@ -111,8 +123,9 @@ def _is_courtesy(act: Act) -> bool:
 
 
 def _is_service(act: Act) -> bool:
-    """Whether an office or a body helps the plain people of its own country."""
-    if act.type != "AID" or not act.recipients or len(act.countries) > 1:
+    """Whether an office or a body helps the plain people of its own country, or offers to."""
+    offered = act.type == "AGREE" and _innermost(act).type == "AID"
+    if not (offered or act.type == "AID") or not act.recipients or len(act.countries) > 1:
         return False
     return all(is_private(party) or is_of_the_people(party) for party in act.recipients)
 

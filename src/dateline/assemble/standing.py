@@ -68,8 +68,11 @@ def is_one_person(party: Party) -> bool:
 
 
 def is_of_the_people(party: Party) -> bool:
-    """Citizens, residents, women: a group of civilians and no body of them."""
-    return party.entity.sector == "CVL" and party.entity.kind == "group"
+    """Citizens, residents, youth: civilians without a name and no body of them."""
+    entity = party.entity
+    return entity.sector == "CVL" and (
+        entity.kind == "group" or (entity.kind == "person" and not _is_named(entity))
+    )
 
 
 def is_of_the_law(party: Party) -> bool:

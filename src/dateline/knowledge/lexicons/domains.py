@@ -27,6 +27,34 @@ def load_sport_words() -> SportWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AccidentWords:
+    """Lemmas of accidents, and of the violence that outweighs them."""
+
+    words: frozenset[str]
+    violence: frozenset[str]
+
+
+@functools.cache
+def load_accident_words() -> AccidentWords:
+    """The `accident` table of `domains.toml`; raises KnowledgeError on a list that is wrong."""
+    table = read_toml(_PATH)["accident"]
+    return AccidentWords(**check_lists(table, AccidentWords, f"{_PATH}: [accident]"))
+
+
+@dataclass(frozen=True, slots=True)
+class HabitWords:
+    """Adverbs of what is done time and again."""
+
+    adverbs: frozenset[str]
+
+
+@functools.cache
+def load_habit_words() -> HabitWords:
+    """The `habit` table of `domains.toml`; raises KnowledgeError on a list that is wrong."""
+    return HabitWords(**check_lists(read_toml(_PATH)["habit"], HabitWords, f"{_PATH}: [habit]"))
+
+
+@dataclass(frozen=True, slots=True)
 class CrimeWords:
     """Types, contexts and people of ordinary crime, modes that are war, words of local bodies."""
 
