@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from dateline.knowledge.codebook import Codebook
 
-AnchorKind = Literal["publication", "absolute", "narrative", "dateline"]
+AnchorKind = Literal["publication", "absolute", "narrative", "dateline", "filed"]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,9 @@ def start_at(word: str, text: str) -> str | None:
         ("signed", "The ministers signed an accord in the Omani capital on Monday.", "2021-06-07"),
         ("talks", "The talks, held on Sunday, ended without a deal.", "2021-06-06"),
         ("raid", "Sunday's raid on the depot wounded nine soldiers.", "2021-06-06"),
-        ("wounded", "Sunday's raid on the depot wounded nine soldiers.", None),
+        ("wounded", "Sunday's raid on the depot wounded nine soldiers.", "2021-06-06"),
+        ("angered", "Sunday's raid on the depot angered the soldiers.", None),
+        ("met", "On Sunday he flew to Lima, where he met two bishops.", "2021-06-06"),
         ("attacked", "On Monday youths attacked the guards.", "2021-06-07"),
         ("march", "Students held a march against the tax on Saturday.", "2021-06-05"),
     ],
@@ -230,3 +232,70 @@ def test_date_of_token_leaves_relative_times_open_without_publication() -> None:
     annotations = annotate(article_of("Gunmen stormed the barracks on Tuesday."))
 
     assert date_of_token(1, read_clock(annotations)).date is None
+
+
+def filed_date(word: str, text: str, line: str = "LIMA, June 9 (Agency) —") -> EventDate | None:
+    annotations = annotate(article_of(f"{line} {text}", published=PUBLISHED))
+    token = next(token for token in annotations.parsed.doc if token.text == word)
+    return date_of_token(token.i, read_clock(annotations)).date
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("recalled", "Peru has recalled its ambassador."),
+        ("accuses", "Peru accuses its neighbour of spying. The border is quiet."),
+        ("closed", "Peru has recalled its ambassador. The army closed the border."),
+        (
+            "confirmed",
+            "Trade has grown since 1994. Sales fell. The bank has confirmed that it fell.",
+        ),
+    ],
+)
+def test_date_of_token_gives_undated_news_the_day_of_the_dateline(word: str, text: str) -> None:
+    date = filed_date(word, text)
+
+    assert date is not None
+    assert (date.start, date.anchor, date.text) == (
+        "2021-06-09",
+        "filed",
+        "LIMA, June 9 (Agency) —",
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("recalled", "Peru will recall its ambassador. It had recalled two envoys before."),
+        ("shelled", "Peru has recalled its envoy. In 2003 a war began. The army shelled hills."),
+        ("owned", "Peru has recalled its envoy. His family owned the valley."),
+    ],
+)
+def test_date_of_token_gives_nothing_else_the_day_of_the_dateline(word: str, text: str) -> None:
+    assert filed_date(word, text) is None
+
+
+def test_date_of_token_takes_no_day_of_a_dateline_without_one() -> None:
+    assert filed_date("recalled", "Peru has recalled its ambassador.", "LIMA (Agency) —") is None
+    assert filed_date("recalled", "Peru has recalled its ambassador.", "LIMA, March 9 —") is None
+
+
+def test_date_of_token_keeps_what_somebody_goes_on_to_say_on_the_day_he_spoke() -> None:
+    text = (
+        "General Juan Mora said on Monday that rebels had fled. Police found two rifles on "
+        "Tuesday. Shops opened. Roads were open. Mora warned that they would return."
+    )
+    assert start_at("warned", text) == "2021-06-07"
+
+
+def test_date_of_token_leaves_open_which_of_two_days_somebody_spoke_on() -> None:
+    text = (
+        "General Juan Mora said on Monday that rebels had fled. Mora inspected the dam on June 8. "
+        "Mora warned that they would return."
+    )
+    assert start_at("warned", text) is None
+
+
+def test_date_of_token_dates_a_noun_that_takes_up_a_dated_verb() -> None:
+    text = "Rebels bombed a market on Monday. Guards fled on Tuesday. Kenya denounced the bombing."
+    assert start_at("bombing", text) == "2021-06-07"

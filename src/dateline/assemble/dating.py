@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, get_args
 
 from dateline.assemble.story import carry_days
+from dateline.assemble.story_words import StoryWords
 from dateline.assemble.time_hosts import attach_times, find_cue_verbs, is_inside_noun
-from dateline.assemble.time_links import find_tense, linked_times
+from dateline.assemble.time_links import find_tense, linked_times, tells_where
 from dateline.kinds import DatePrecision
 from dateline.records import EventDate
 
@@ -51,8 +52,13 @@ def read_clock(annotations: Annotations) -> Clock:
     """Attach an article's times to its words."""
     cues = find_cue_verbs(annotations)
     clock = Clock(annotations, attach_times(annotations, cues), cues)
-    carried = carry_days(annotations, cues, lambda verb: _find_mention(verb.i, clock, ()))
+    carried = carry_days(StoryWords(annotations, cues, lambda verb: _find_own_time(verb, clock)))
     return replace(clock, carried=carried)
+
+
+def _find_own_time(word: Token, clock: Clock) -> TimeMention | None:
+    mention = _find_mention(word.i, clock, ())
+    return None if mention is None or _say_now([mention]) else mention
 
 
 def date_of_token(token: int, clock: Clock, words: Iterable[int] = ()) -> Dating:
@@ -85,13 +91,20 @@ def _find_mention(token: int, clock: Clock, words: Iterable[int]) -> TimeMention
     rings = list(_rings([doc[token], *(doc[word] for word in words)], clock.cues))
     for ring in rings:
         mentions = [mention for node in ring if (mention := _time_at(node, clock)) is not None]
-        if mentions:
+        if mentions and not (_say_now(mentions) and token in clock.carried):
             return next((m for m in mentions if m.first or m.last), mentions[0])
-    if doc[token].dep_ == "relcl":
+    if doc[token].dep_ == "relcl" and not tells_where(doc[token]):
         return None
-    near = rings[: 2 if doc[token].pos_ in ("VERB", "AUX") else 1]
+    near = rings[:2]
     carried = [clock.carried[node.i] for ring in near for node in ring if node.i in clock.carried]
-    return replace(carried[0], anchor="narrative") if carried else None
+    if not carried:
+        return None
+    return carried[0] if carried[0].anchor == "filed" else replace(carried[0], anchor="narrative")
+
+
+def _say_now(mentions: Iterable[TimeMention]) -> bool:
+    """Whether times say no more than "now", which dates nothing told in the past."""
+    return all(mention.expression.value == "PRESENT_REF" for mention in mentions)
 
 
 def _rings(words: Sequence[Token], cues: frozenset[int]) -> Iterator[list[Token]]:

@@ -319,7 +319,7 @@ def _first(values: Sequence[T | None]) -> T | None:
 
 def _surest(dates: Sequence[EventDate | None]) -> EventDate | None:
     """The first date that the words at a mention say, before one carried on from elsewhere."""
-    own = [date for date in dates if date is not None and date.anchor != "narrative"]
+    own = [date for date in dates if date is not None and date.anchor not in ("narrative", "filed")]
     return own[0] if own else _first(dates)
 
 

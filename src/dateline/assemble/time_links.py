@@ -60,8 +60,9 @@ def _linked_to_verb(verb: Token, cues: frozenset[int]) -> Iterator[Token]:
         yield head
     if verb.dep_ == "advcl" and head.i not in cues and _is_simultaneous(verb):
         yield head
-    if verb.dep_ == "relcl" and _goes_on(verb):
+    if verb.dep_ == "relcl" and (_goes_on(verb) or tells_where(verb)):
         yield from _clause_above(verb)
+    yield from _causes(verb)
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ in ("by", "in"):
         yield head.head
     for child in verb.children:
@@ -92,6 +93,16 @@ def _contained(verb: Token) -> Iterator[Token]:
             yield child
 
 
+def _causes(verb: Token) -> Iterator[Token]:
+    """The event noun that a harm is told of: "the explosion killed ten"."""
+    if verb.lemma_.lower() not in load_scene_words().outcome_verbs:
+        return
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    if verb.dep_ in ("relcl", "acl") and verb.tag_ != "VBN":
+        subjects = [verb.head]
+    yield from (noun for noun in subjects if _is_event(noun))
+
+
 def _is_event(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and noun.lemma_.lower() not in load_scene_words().timeless_nouns
 
@@ -119,6 +130,11 @@ def _goes_on(verb: Token) -> bool:
         and any(word.text == "," for word in between)
         and any(word.lower_ in ("who", "which") for word in between)
     )
+
+
+def tells_where(verb: Token) -> bool:
+    """Whether a relative clause tells on at a place: "flew to Lima, where he met"."""
+    return any(child.lower_ == "where" for child in verb.children) and find_tense(verb) == "past"
 
 
 def _clause_above(verb: Token) -> Iterator[Token]:

@@ -23,6 +23,7 @@ class SceneWords:
     lasting_verbs: frozenset[str]
     result_verbs: frozenset[str]
     sequence_verbs: frozenset[str]
+    outcome_verbs: frozenset[str]
     separating_prepositions: frozenset[str]
     separating_between_nouns: frozenset[str]
     clock_words: frozenset[str]
@@ -36,6 +37,7 @@ class SceneWords:
     city_nouns: frozenset[str]
     capital_nouns: frozenset[str]
     area_nouns: frozenset[str]
+    deverbal_endings: frozenset[str]
 
 
 @functools.cache
