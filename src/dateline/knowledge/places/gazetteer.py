@@ -14,7 +14,7 @@ import io
 import json
 import zipfile
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -48,6 +48,7 @@ _KINDS: tuple[tuple[PlacePrecision, str], ...] = (
     ("admin1", "division"),
     ("admin2", "division"),
 )
+_FIRST_DIVISION = 2  # in _KINDS
 _STARTS = ("key_starts", "name_starts", "posting_starts")
 _ARRAYS = frozenset(
     {
@@ -121,6 +122,12 @@ class Gazetteer:
         """Whether any place has this name; cheaper than `candidates`."""
         key = fold_name(name)
         return key in self.tables or self._find(key.encode()) is not None
+
+    def towns(self, population: int) -> Iterator[str]:
+        """The names of the built file's towns of at least so many inhabitants."""
+        large = self.arrays["population"].astype(np.int64) >= population
+        settled = self.arrays["kind"].astype(np.int64) < _FIRST_DIVISION
+        return (self._name(int(number)) or "" for number in np.flatnonzero(large & settled))
 
     def _meant(self, name: str, country: str) -> tuple[Place, ...]:
         """The division of this very name, or where there is none the largest city."""
