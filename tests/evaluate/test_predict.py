@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
 import pytest
 
+from dateline.evaluate.metrics.clusters import MentionSaid
 from dateline.evaluate.metrics.spans import SpanRow
 from dateline.evaluate.predict.labels import (
     PoliceGold,
@@ -15,9 +17,16 @@ from dateline.evaluate.predict.labels import (
     predict_police,
     predict_relevance,
 )
+from dateline.evaluate.predict.mentions import (
+    GivenRow,
+    ReportedRow,
+    join_given,
+    join_reports,
+    predict_clusters,
+    predict_reports,
+)
 from dateline.evaluate.predict.records import (
     DyadGold,
-    predict_clusters,
     predict_dyad,
     predict_plover,
     predict_roles,
@@ -109,6 +118,63 @@ def test_predict_clusters_names_the_event_at_a_mention() -> None:
     gold = {"doc_id": "a", "text": TEXT, "mentions": mentions}
     said = predict_clusters(gold, reading(example_event()))  # type: ignore[arg-type]
     assert said["mentions"] == [{"id": "1", "cluster": f"a {example_event().id}"}]
+
+
+def test_join_reports_puts_one_event_of_two_documents_together() -> None:
+    rows: list[ReportedRow] = []
+    for name in ("a", "b"):
+        gold = {"doc_id": name, "text": TEXT, "mentions": [{"id": name, **at(TEXT, "met")}]}
+        record = reading(example_event()).record
+        record = replace(record, article=replace(record.article, id=name))
+        read = cast(Reading, FakeReading(record))
+        rows.append(predict_reports(gold, read))  # type: ignore[arg-type]
+    one, other = (said["mentions"][0]["cluster"] for said in join_reports(rows))
+    assert one == other
+
+
+def given(name: str, story: str | None, text: str, *lemmas: str) -> GivenRow:
+    words = ["bridge", "mayor", "night", "river"]
+    return {
+        "doc_id": name,
+        "story": story,
+        "text": text,
+        "mentions": [
+            {"id": f"{name} {lemma}", "lemma": lemma, "participants": words, "company": words}
+            for lemma in lemmas
+        ],
+    }
+
+
+def clusters_of(joined: Sequence[MentionSaid]) -> dict[str, str]:
+    return {row["id"]: row["cluster"] for said in joined for row in said["mentions"]}
+
+
+def test_join_given_joins_words_of_one_family_in_one_story_only() -> None:
+    rows = [
+        given("a", "1", "", "shoot", "resign"),
+        given("b", "1", "", "gunfire"),
+        given("c", "2", "", "shoot"),
+    ]
+    cluster_of = {
+        row["id"]: row["cluster"] for said in join_given(rows) for row in said["mentions"]
+    }
+    assert cluster_of["a shoot"] == cluster_of["b gunfire"]
+    assert len(set(cluster_of.values())) == 3
+
+
+def test_join_given_finds_the_stories_that_are_not_given() -> None:
+    bridge = "The mayor of Osijek closed the Drava bridge after cracks were seen. "
+    flood = "Farmers in Pleven counted cattle lost in the flood of the Vit. "
+    rows = [
+        given("a", None, bridge * 2, "close"),
+        given("b", None, bridge + "Lorries turn back.", "closure"),
+        given("c", None, flood * 2, "close"),
+        given("d", None, flood + "Boats came.", "flood"),
+    ]
+    cluster_of = {
+        row["id"]: row["cluster"] for said in join_given(rows) for row in said["mentions"]
+    }
+    assert cluster_of["a close"] == cluster_of["b closure"] != cluster_of["c close"]
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,12 @@ CASES: dict[tuple[str, str], Scorer] = {
     **{
         (name, measure): scorer
         for name in ("meantime_full_airbus", "meantime_full_apple")
-        for measure, scorer in (("status", STATUS), ("roles", ROLES), ("across", CLUSTERS))
+        for measure, scorer in (
+            ("status", STATUS),
+            ("roles", ROLES),
+            ("across", CLUSTERS),
+            ("across, given the words", CLUSTERS),
+        )
     },
     **{(name, "grades"): GRADES for name in ("fact_uw_train", "fact_uw_dev")},
     **{(name, "attributions"): ATTRIBUTIONS for name in ("polnear_train200", "polnear_dev")},
@@ -176,7 +181,10 @@ CASES: dict[tuple[str, str], Scorer] = {
         for name in ("lgl", "geovirus")
         for measure in ("end to end", "given the names")
     },
-    ("ecbplus_dev", "lemma baseline"): CLUSTERS,
+    **{
+        ("ecbplus_dev", measure): CLUSTERS
+        for measure in ("with stories found", "within gold stories", "lemma baseline")
+    },
     **{(name, "incidents"): INCIDENTS for name in ("muc4_tst1", "muc4_tst2")},
     ("gsr", "plover"): PLOVER,
     ("plv_train", "root"): labels("--field", "root"),

@@ -15,27 +15,39 @@ if TYPE_CHECKING:
 Pair = tuple[JsonObject, JsonObject]
 Gold = TypeVar("Gold")
 Said = TypeVar("Said")
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One thing measured: how to predict a document's row, how to score all pairs."""
+    """One thing measured: how to predict a document's row, how to score all pairs.
+
+    `join` makes what depends on all documents together out of their rows, where
+    anything does.
+    """
 
     name: str
     predict: Callable[[JsonObject, Reading], JsonObject]
     score: Callable[[Sequence[Pair]], Outcome]
+    join: Callable[[Sequence[JsonObject]], Sequence[JsonObject]] | None = None
 
 
 def measure(
     name: str,
-    predict: Callable[[Gold, Reading], Said],
+    predict: Callable[[Gold, Reading], Row],
     score: Callable[[Sequence[tuple[Gold, Said]]], Outcome],
+    *,
+    join: Callable[[Sequence[Row]], Sequence[Said]] | None = None,
 ) -> Measure:
-    """A measure of rows of known shapes; the files' rows are taken to have them."""
+    """A measure of rows of known shapes; the files' rows are taken to have them.
+
+    Without `join` the rows that `predict` gives are scored.
+    """
     return Measure(
         name,
         cast("Callable[[JsonObject, Reading], JsonObject]", predict),
         cast("Callable[[Sequence[Pair]], Outcome]", score),
+        cast("Callable[[Sequence[JsonObject]], Sequence[JsonObject]] | None", join),
     )
 
 

@@ -74,7 +74,7 @@ def score_set(
     path = find_file(find_folder(folder), entry.file)
     gold = spread(entry.read(path), chosen.limit)
     if chosen.predictions_from is None:
-        predictions = _predict_all(entry, gold, chosen)
+        predictions = _join_all(entry, _predict_all(entry, gold, chosen))
     else:
         predictions = _read_predictions(entry, gold, chosen.predictions_from)
     if chosen.predictions_to is not None:
@@ -96,6 +96,22 @@ def _predict_all(
         if options.on_document is not None:
             options.on_document(len(predictions), len(gold))
     return predictions
+
+
+def _join_all(entry: EvaluationSet, predictions: Sequence[_Prediction]) -> Sequence[_Prediction]:
+    """The predictions with what depends on all documents; a failed document has no part in it."""
+    coded = [prediction for prediction in predictions if prediction.failure is None]
+    joined = {
+        item.name: iter(item.join([prediction.rows[item.name] for prediction in coded]))
+        for item in entry.measures
+        if item.join is not None
+    }
+    return [
+        prediction
+        if prediction.failure is not None
+        else _Prediction({**prediction.rows, **{name: next(rows) for name, rows in joined.items()}})
+        for prediction in predictions
+    ]
 
 
 def _predictions(

@@ -25,6 +25,7 @@ from dateline.evaluate.predict import (
     chains,
     incidents,
     labels,
+    mentions,
     records,
     toponyms,
     words,
@@ -173,14 +174,25 @@ def _meantime(name: str) -> EvaluationSet:
             _STATUS,
             measure("roles", records.predict_roles, score_roles),
             measure("entities", chains.predict_chains, score_chains),
-            measure("within", records.predict_clusters, score_clusters_within),
-            measure("across", records.predict_clusters, score_mention_clusters),
+            measure("within", mentions.predict_clusters, score_clusters_within),
+            measure(
+                "across",
+                mentions.predict_reports,
+                score_mention_clusters,
+                join=mentions.join_reports,
+            ),
+            measure(
+                "across, given the words",
+                mentions.describe_given,
+                score_mention_clusters,
+                join=mentions.join_given,
+            ),
         ),
-        yardsticks={"across: conll": (Yardstick("lemma", 0.44),)},
+        yardsticks={"across, given the words: conll": (Yardstick("lemma", 0.44),)},
         notes=(
             "roles and mentions are those of the record's political events",
             "entities: the gold's persons, organisations, places; a link is to the mention before",
-            "across: merging across articles is not supported yet; clusters end with the article",
+            "across: the record's political events, merged; all other mentions stay alone",
         ),
     )
 
@@ -238,17 +250,32 @@ def _placed(name: str) -> EvaluationSet:
 
 
 def _ecbplus() -> EvaluationSet:
+    lemma = (Yardstick("head lemma", 0.765), Yardstick("published", 0.884))
     return EvaluationSet(
         name="ecbplus_dev",
         file="ecbplus_dev.jsonl",
-        about="mentions of one event across articles: the lemma baseline only",
-        main=("conll", "b3 f1"),
-        measures=(measure("lemma baseline", records.cluster_by_lemma, score_mention_clusters),),
-        yardsticks={"conll": (Yardstick("head lemma", 0.765), Yardstick("published", 0.884))},
-        notes=(
-            "merging across articles is not supported yet; these figures are of a baseline",
-            "the baseline puts mentions of a topic together by the lemma of their head",
+        about="given words for events of any kind, put together across articles",
+        main=("with stories found: conll", "within gold stories: conll"),
+        measures=(
+            measure(
+                "with stories found",
+                mentions.describe_given,
+                score_mention_clusters,
+                join=mentions.join_given,
+            ),
+            measure(
+                "within gold stories",
+                mentions.describe_in_story,
+                score_mention_clusters,
+                join=mentions.join_given,
+            ),
+            measure("lemma baseline", mentions.cluster_by_lemma, score_mention_clusters),
         ),
+        yardsticks={
+            "with stories found: conll": lemma,
+            "within gold stories: conll": lemma,
+        },
+        notes=("the lemma baseline puts mentions of a gold topic together by their heads",),
     )
 
 

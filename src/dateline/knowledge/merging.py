@@ -28,6 +28,8 @@ class Limits:
     plan_lead_days: int
     toll_least: int
     far_km: float
+    story_cosine: float
+    mention_points: float
     copy_containment: float
     agency_containment: float
 
@@ -58,6 +60,11 @@ class Points:
     words: float
     repeated: float
     story: float
+    lemma_same: float
+    lemma_family: float
+    lemma_light: float
+    participants: float
+    company: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.merging import load_merging
 from dateline.merge.events import MergedPlace
+from dateline.merge.words import stem_word
 from dateline.shingles import Sketch, sketch_text
 
 if TYPE_CHECKING:
@@ -299,18 +300,10 @@ def _sentence_words(text: str, event: Event) -> frozenset[str]:
         start = max((m.end() for m in _SENTENCE.finditer(text, 0, mention.start)), default=0)
         after = _SENTENCE.search(text, mention.end)
         sentence = text[start : after.start() if after else len(text)]
-        found.update(_stem(word) for word in _WORD.findall(sentence.lower()))
+        found.update(stem_word(word) for word in _WORD.findall(sentence.lower()))
     return frozenset(found - stop)
 
 
 def _names(text: str) -> frozenset[str]:
     stop = load_merging().stop_words
     return frozenset(name for name in _NAME.findall(text) if name.lower() not in stop)
-
-
-def _stem(word: str) -> str:
-    """A word without its commonest endings, so that "bombed" meets "bombing"."""
-    for ending in ("ings", "ing", "ied", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) > 3:
-            return word.removesuffix(ending)
-    return word

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from dateline.evaluate.metrics.clusters import MentionRow, MentionSaid
 from dateline.evaluate.metrics.spans import SpanRow, overlap
 from dateline.evaluate.reading import Reading, mentions_of
 
@@ -35,18 +34,6 @@ class DyadSaid(TypedDict):
     doc_id: str
     root: str | None
     quad: int | None
-
-
-class LocatedMention(MentionRow, SpanRow):
-    """A mention and where it stands."""
-
-
-class LocatedGold(TypedDict):
-    """A document with mentions and where they stand."""
-
-    doc_id: str
-    text: str
-    mentions: list[LocatedMention]
 
 
 def predict_record(gold: ArticleGold, reading: Reading) -> RecordSaid:
@@ -117,36 +104,6 @@ def predict_roles(gold: RoleGold, reading: Reading) -> RoleSaid:
                     for person in people
                 ]
     return {"doc_id": gold["doc_id"], "roles": rows}
-
-
-def predict_clusters(gold: LocatedGold, reading: Reading) -> MentionSaid:
-    """The record's event at each gold mention; a mention without one stays alone."""
-    rows: list[MentionRow] = []
-    for row in gold["mentions"]:
-        event = next((e for e in reading.record.events if _tells(e, row)), None)
-        if event is not None:
-            rows.append({"id": row["id"], "cluster": f"{gold['doc_id']} {event.id}"})
-    return {"doc_id": gold["doc_id"], "mentions": rows}
-
-
-def _tells(event: Event, row: SpanRow) -> bool:
-    return any(overlap(_row(span), row) > 0 for span in mentions_of(event))
-
-
-class TopicGold(LocatedGold):
-    """A document of a topic."""
-
-    topic: int
-
-
-def cluster_by_lemma(gold: TopicGold, reading: Reading) -> MentionSaid:
-    """The baseline: all mentions in a topic whose heads have one lemma are one event."""
-    rows: list[MentionRow] = [
-        {"id": row["id"], "cluster": f"{gold['topic']} {lemma}"}
-        for row in gold["mentions"]
-        if (lemma := reading.lemma(row["start"], row["end"])) is not None
-    ]
-    return {"doc_id": gold["doc_id"], "mentions": rows}
 
 
 def _row(span: Span) -> SpanRow:
