@@ -21,12 +21,17 @@ from tests.examples import example_record
 GOLDEN = sorted((Path(__file__).parents[1] / "golden").glob("*.json"))
 
 
+def golden(path: Path) -> Record:
+    """A golden record, with a provenance."""
+    held = json.loads(path.read_text(encoding="utf-8"))
+    return Record.from_dict({**held, "provenance": encode(example_record().provenance)})
+
+
 def reported(count: int) -> list[Record]:
     """Records of some articles, each told by three papers; the second and third say it later."""
     told = []
     for path in GOLDEN[:count]:
-        held = json.loads(path.read_text(encoding="utf-8"))
-        record = Record.from_dict({**held, "provenance": encode(example_record().provenance)})
+        record = golden(path)
         for number, paper in enumerate(("Post", "Herald", "Wire")):
             article = replace(
                 record.article,

@@ -16,6 +16,7 @@ from dateline.cli.evaluate import evaluate
 from dateline.cli.export import export
 from dateline.cli.gazetteer import gazetteer_app
 from dateline.cli.knowledge import knowledge_app
+from dateline.cli.listing import events, relations, stats, timeline
 from dateline.cli.merge import merge
 from dateline.cli.quotes import quotes
 from dateline.cli.read import read
@@ -36,6 +37,10 @@ app.command("show")(show)
 app.command("quotes", epilog=describe_exit_codes())(quotes)
 app.command("merge")(merge)
 app.command("evaluate")(evaluate)
+app.command("events")(events)
+app.command("timeline")(timeline)
+app.command("relations")(relations)
+app.command("stats")(stats)
 app.add_typer(archive_app, name="archive")
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(actors_app, name="actors")

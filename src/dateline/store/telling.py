@@ -147,9 +147,14 @@ def told_columns(told: Telling, layer: int | None) -> Row:
 def party_rows(
     owner: int, told: Telling, layer: int | None, numbers: dict[str, int]
 ) -> Iterator[Row]:
-    """Who takes part, a row each; `numbers` has their entities."""
+    """Who takes part, a row each; `numbers` has their entities.
+
+    The actors of a meeting or an accord who are its only parties are its
+    recipients too.
+    """
     shared = _shared(owner, told, layer)
-    for role, parties in ((ACTOR, told.actors), (RECIPIENT, told.recipients)):
+    facing = told.actors if _is_mutual(told) else told.recipients
+    for role, parties in ((ACTOR, told.actors), (RECIPIENT, facing)):
         for position, party in enumerate(parties):
             yield {
                 "role": role,
@@ -187,10 +192,15 @@ def dyad_rows(owner: int, told: Telling, layer: int | None) -> Iterator[Row]:
         }
 
 
+def _is_mutual(told: Telling) -> bool:
+    several = len(told.actors) > 1 and not told.recipients
+    return several and is_reciprocal(told.type, told.mode)
+
+
 def _pairs(told: Telling) -> set[tuple[str, str]]:
     actors = [party.country for party in told.actors if party.country]
     recipients = [party.country for party in told.recipients if party.country]
-    if not told.recipients and is_reciprocal(told.type, told.mode):
+    if _is_mutual(told):
         return {(one, other) for one, other in permutations(actors, 2) if one != other}
     return set(product(actors, recipients))
 

@@ -1,0 +1,269 @@
+"""Which events are asked for, and the statement that finds them by an index."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Select, false, select, text
+
+from dateline.errors import InputError
+from dateline.knowledge.crosswalks import load_country_codes, load_sector_codes
+from dateline.store.searching import fts_terms
+from dateline.store.tables import (
+    ACTOR,
+    CURRENT,
+    ENTITY,
+    EVENT,
+    EVENT_DYAD,
+    EVENT_PARTY,
+    EVENT_VOICE,
+    MENTION,
+    MENTION_DYAD,
+    MENTION_PARTY,
+    MENTION_VOICE,
+    RECIPIENT,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, Table
+
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
+_CODE = re.compile(r"[A-Z]{3}")
+_BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "KOS"})
+_MOST_ENTITIES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which events; None asks for nothing. Days are ISO 8601, both inclusive.
+
+    `actor`, `recipient` and `said_by` are a country (RUS), a sector (MIL), both
+    (RUS/MIL), a Wikidata id (Q7747) or words of a name; `said_by` may be a sort
+    of voice too ("official"). An event lies in a period by its first day; with
+    `undated` one without a day by its day of publication.
+    """
+
+    actor: str | None = None
+    recipient: str | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    country: str | None = None
+    since: str | None = None
+    until: str | None = None
+    said_by: str | None = None
+    undated: bool = False
+    layer: int = CURRENT
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """What a row is: a merged event, or one report's mention of it."""
+
+    rows: Table
+    parties: Table
+    dyads: Table
+    voices: Table
+
+
+EVENTS = Grain(EVENT, EVENT_PARTY, EVENT_DYAD, EVENT_VOICE)
+REPORTS = Grain(MENTION, MENTION_PARTY, MENTION_DYAD, MENTION_VOICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who is meant: a country, a sector, both, or any of these entities."""
+
+    country: str | None = None
+    sector: str | None = None
+    entities: tuple[int, ...] | None = None
+
+    @property
+    def is_country(self) -> bool:
+        """Whether only a country is meant."""
+        return self.country is not None and self.sector is None
+
+    def of(self, table: Table) -> list[ColumnElement[bool]]:
+        """The conditions on a table of parties or voices."""
+        if self.entities is not None:
+            return [table.c.entity.in_(self.entities) if self.entities else false()]
+        wanted = ((name, getattr(self, name)) for name in ("country", "sector"))
+        return [table.c[name] == value for name, value in wanted if value is not None]
+
+
+def find_party(connection: Connection, asked: str) -> Party:
+    """Who is meant by a code, an id or a name; raises InputError for what is no word."""
+    first, slash, second = asked.partition("/")
+    countries = _BODIES | set(load_country_codes())
+    if first in countries and (not slash or second in load_sector_codes()):
+        return Party(country=first, sector=second or None)
+    if asked in load_sector_codes():
+        return Party(sector=asked)
+    if _CODE.fullmatch(asked) or slash:
+        raise InputError(
+            f"{asked!r} is neither a country (ISO 3166-1 alpha-3, such as RUS), nor a sector of "
+            "PLOVER (MIL), nor both (RUS/MIL); write a name in small letters too"
+        )
+    if _WIKIDATA.fullmatch(asked):
+        found = connection.scalars(select(ENTITY.c.number).where(ENTITY.c.wikidata == asked))
+        return Party(entities=tuple(found))
+    return Party(entities=_find_named(connection, asked))
+
+
+def check_country(code: str) -> str:
+    """The code of a country; raises InputError where it is none."""
+    if code not in _BODIES | set(load_country_codes()):
+        raise InputError(f"{code!r} is no country: write ISO 3166-1 alpha-3, such as RUS")
+    return code
+
+
+def _find_named(connection: Connection, words: str) -> tuple[int, ...]:
+    """The entities with all these words in their names."""
+    if connection.dialect.name == "sqlite":
+        sql = "SELECT rowid FROM entity_name WHERE entity_name MATCH :asked LIMIT :most"
+        asked = fts_terms(words)
+    else:
+        sql = (
+            "SELECT number FROM entity WHERE searched @@ plainto_tsquery('simple', :asked) "
+            "LIMIT :most"
+        )
+        asked = words
+    return tuple(connection.scalars(text(sql), {"asked": asked, "most": _MOST_ENTITIES}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The filters with everybody in them found."""
+
+    actor: Party | None
+    recipient: Party | None
+    voice: Party | None
+    voice_kind: str | None
+
+
+def find_numbers(
+    connection: Connection, grain: Grain, filters: Filters, *, newest_first: bool
+) -> Select[tuple[str, int]]:
+    """The statement for the numbers of the rows asked for, in the order of their days.
+
+    It goes along one index that has all conditions but those of a second party
+    or voice, which are looked up by number.
+    """
+    asked = _find_asked(connection, filters)
+    table, conditions, left = _choose_table(grain, asked)
+    owner = table.c.number if table is grain.rows else table.c.owner
+    place = table.c.country if table is grain.rows else table.c.place_country
+    where = [
+        table.c.layer == filters.layer,
+        *conditions,
+        *_shared_conditions(table, place, filters),
+        *(owner.in_(_owners(grain, one, filters.layer)) for one in left),
+    ]
+    order = [table.c.sorted_by, table.c.is_dated, table.c.type, table.c.status, place, owner]
+    chosen = select(table.c.sorted_by, owner.label("number")).where(*where)
+    if table is not grain.rows:
+        chosen = select(
+            table.c.sorted_by, table.c.is_dated, table.c.type, table.c.status, place, owner
+        ).where(*where)
+        inner = chosen.distinct().subquery()
+        columns = list(inner.c)
+        return select(inner.c.sorted_by, columns[-1].label("number")).order_by(
+            *(column.desc() if newest_first else column for column in columns)
+        )
+    return chosen.order_by(*(column.desc() if newest_first else column for column in order))
+
+
+def _find_asked(connection: Connection, filters: Filters) -> _Asked:
+    def find(asked: str | None) -> Party | None:
+        return find_party(connection, asked) if asked else None
+
+    kind = filters.said_by if filters.said_by and _is_voice_kind(filters.said_by) else None
+    voice = None if kind else find(filters.said_by)
+    return _Asked(find(filters.actor), find(filters.recipient), voice, kind)
+
+
+def _is_voice_kind(asked: str) -> bool:
+    from typing import get_args
+
+    from dateline.kinds import VoiceKind
+
+    return asked in get_args(VoiceKind)
+
+
+_Left = tuple[int | None, Party | str]
+
+
+def _choose_table(
+    grain: Grain, asked: _Asked
+) -> tuple[Table, list[ColumnElement[bool]], list[_Left]]:
+    """The table whose index is gone along, its own conditions, and those that are left."""
+    parties: list[_Left] = [
+        (role, party)
+        for role, party in ((ACTOR, asked.actor), (RECIPIENT, asked.recipient))
+        if party is not None
+    ]
+    voices: list[_Left] = [(None, v) for v in (asked.voice, asked.voice_kind) if v is not None]
+    if (
+        asked.actor is not None
+        and asked.recipient is not None
+        and asked.actor.is_country
+        and asked.recipient.is_country
+    ):
+        pair = [
+            grain.dyads.c.actor_country == asked.actor.country,
+            grain.dyads.c.recipient_country == asked.recipient.country,
+        ]
+        return grain.dyads, pair, voices
+    left = sorted(parties + voices, key=_breadth)
+    if not left:
+        return grain.rows, [], []
+    table, conditions = _conditions(grain, left[0])
+    return table, conditions, left[1:]
+
+
+def _breadth(one: _Left) -> int:
+    """The narrowest first: a few entities, then a sort of voice, then a whole country."""
+    _, wanted = one
+    if isinstance(wanted, str):
+        return 1
+    return 0 if wanted.entities is not None else 2 if wanted.country else 3
+
+
+def _conditions(grain: Grain, one: _Left) -> tuple[Table, list[ColumnElement[bool]]]:
+    role, wanted = one
+    if isinstance(wanted, str):
+        return grain.voices, [grain.voices.c.kind == wanted]
+    if role is None:
+        if wanted.entities is None:
+            raise InputError("--said-by takes a name, a Wikidata id or a sort of voice, no code")
+        return grain.voices, wanted.of(grain.voices)
+    return grain.parties, [grain.parties.c.role == role, *wanted.of(grain.parties)]
+
+
+def _owners(grain: Grain, one: _Left, layer: int) -> Select[tuple[int]]:
+    table, conditions = _conditions(grain, one)
+    return select(table.c.owner).where(table.c.layer == layer, *conditions)
+
+
+def _shared_conditions(
+    table: Table, place: ColumnElement[str], filters: Filters
+) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = []
+    if filters.types:
+        where.append(_one_of(table.c.type, filters.types))
+    if filters.statuses:
+        where.append(_one_of(table.c.status, filters.statuses))
+    if filters.country:
+        where.append(place == filters.country)
+    if filters.since:
+        where.append(table.c.sorted_by >= filters.since)
+    if filters.until:
+        where.append(table.c.sorted_by <= filters.until)
+    if (filters.since or filters.until) and not filters.undated:
+        where.append(table.c.is_dated)
+    return where
+
+
+def _one_of(column: ColumnElement[str], values: tuple[str, ...]) -> ColumnElement[bool]:
+    return column == values[0] if len(values) == 1 else column.in_(values)

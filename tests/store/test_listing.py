@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from dateline.archive.adding import add_records
+from dateline.errors import InputError
+from dateline.knowledge.crosswalks import is_reciprocal
+from dateline.records import Event, Record
+from dateline.store.connecting import Store
+from dateline.store.counting import count_events
+from dateline.store.filtering import Filters, find_party
+from dateline.store.listing import (
+    Page,
+    list_events,
+    list_quotations,
+    list_reports,
+    list_timeline,
+    read_records,
+    records_of_mentions,
+)
+from dateline.store.relating import Dyad, list_relations
+from dateline.store.telling import first_day
+from tests.archive.test_merging import GOLDEN, golden
+
+ALL = Page()
+ASKED = [
+    Filters(),
+    Filters(types=("ASSAULT",)),
+    Filters(types=("ASSAULT", "CONSULT"), statuses=("actual",)),
+    Filters(statuses=("future", "negated")),
+    Filters(country="ETH"),
+    Filters(since="2016-01-01", until="2020-12-31"),
+    Filters(actor="USA"),
+    Filters(actor="USA", statuses=("actual",), since="2001-01-01"),
+    Filters(actor="USA/GOV"),
+    Filters(recipient="MIL"),
+    Filters(actor="IND", recipient="MDV"),
+    Filters(actor="Taliban"),
+    Filters(actor="Taliban", recipient="AFG"),
+    Filters(actor="Q76"),
+    Filters(said_by="official"),
+    Filters(said_by="official", types=("ACCUSE", "COERCE")),
+]
+
+
+def fill(store: Store) -> list[Record]:
+    records = [golden(path) for path in GOLDEN]
+    for _ in add_records(store, records):
+        pass
+    return records
+
+
+def is_asked(record: Record, event: Event, asked: Filters) -> bool:
+    """The same by looking at every event."""
+
+    def side(wanted: str | None, parties: object) -> bool:
+        return wanted is None or any(is_party(wanted, party) for party in parties)  # type: ignore[attr-defined]
+
+    def is_party(wanted: str, party: object) -> bool:
+        country, sector, wikidata, name = (
+            getattr(party, n) for n in ("country", "sector", "wikidata", "name")
+        )
+        if "/" in wanted:
+            return wanted == f"{country}/{sector}"
+        return wanted in (country, sector, wikidata) or wanted.lower() in name.lower().split()
+
+    mutual = len(event.actors) > 1 and is_reciprocal(event.type, event.mode)
+    facing = event.recipients or (event.actors if mutual else ())
+    day = first_day(event.date.start) if event.date else None
+    return (
+        side(asked.actor, event.actors)
+        and side(asked.recipient, facing)
+        and (not asked.types or event.type in asked.types)
+        and (not asked.statuses or event.status in asked.statuses)
+        and (asked.country is None or (event.place or event).country == asked.country)  # type: ignore[union-attr]
+        if event.place or asked.country is None
+        else False
+    ) and (
+        (asked.since is None or (day is not None and day >= asked.since))
+        and (asked.until is None or (day is not None and day <= asked.until))
+        and (asked.said_by is None or any(v.kind == asked.said_by for v in event.said_by))
+    )
+
+
+def test_list_reports_finds_what_looking_at_every_event_finds(store: Store) -> None:
+    records = fill(store)
+    found_any = 0
+    with store.reading() as connection:
+        for asked in ASKED:
+            wanted = {
+                (r.article.id, e.id) for r in records for e in r.events if is_asked(r, e, asked)
+            }
+            listed = list_reports(connection, asked, ALL)
+            assert {(e.article, e.id) for e in listed} == wanted, asked
+            assert len(listed) == len(wanted), asked
+            days = [e.day or e.published or "" for e in listed]
+            assert days == sorted(days, reverse=True), asked
+            found_any += bool(wanted)
+    assert found_any >= len(ASKED) - 3
+
+
+def test_list_events_pages_do_not_overlap(store: Store) -> None:
+    fill(store)
+    with store.reading() as connection:
+        for asked in (Filters(), Filters(actor="USA"), Filters(types=("ASSAULT",))):
+            whole = [e.number for e in list_events(connection, asked, ALL)]
+            pages = [
+                [e.number for e in list_events(connection, asked, Page(most=3, skipped=skipped))]
+                for skipped in range(0, len(whole), 3)
+            ]
+            assert list(itertools.chain(*pages)) == whole
+            assert len(set(whole)) == len(whole)
+
+
+def test_list_events_counts_an_event_once(store: Store) -> None:
+    record = golden(GOLDEN[0])
+    twice = [
+        replace(record, article=replace(record.article, id=f"n{n}", publisher=f"Paper {n}"))
+        for n in range(3)
+    ]
+    for _ in add_records(store, twice):
+        pass
+    with store.reading() as connection:
+        listed = list_events(connection, Filters(), ALL)
+        assert {event.reports % 3 for event in listed} == {0}
+        first = list(read_records(connection, [e.number for e in listed], all_reports=False))
+        every = list(read_records(connection, [e.number for e in listed], all_reports=True))
+    assert sum(len(r.events) for r in first) == len(listed)
+    assert sum(len(r.events) for r in every) == 3 * len(record.events)
+
+
+def test_list_timeline_has_both_directions_and_is_in_order(store: Store) -> None:
+    fill(store)
+    with store.reading() as connection:
+        both = list_timeline(connection, "IND", Filters(recipient="MDV"))
+        turned = list_timeline(connection, "MDV", Filters(recipient="IND"))
+        alone = list_timeline(connection, "IND", Filters())
+    assert both
+    assert [e.number for e in both] == [e.number for e in turned]
+    assert {e.number for e in both} <= {e.number for e in alone}
+    days = [e.day or e.published or "" for e in alone]
+    assert days == sorted(days)
+
+
+def test_records_of_mentions_hold_only_these(store: Store) -> None:
+    fill(store)
+    with store.reading() as connection:
+        listed = list_reports(connection, Filters(types=("PROTEST",)), ALL)
+        records = list(records_of_mentions(connection, [e.number for e in listed]))
+    assert {e.type for r in records for e in r.events} == {"PROTEST"}
+    assert sum(len(r.events) for r in records) == len(listed)
+
+
+def test_list_relations_counts_every_period_and_what_was_usual(store: Store) -> None:
+    fill(store)
+    with store.reading() as connection:
+        months = list_relations(connection, Dyad("USA"), by="month")
+        weeks = list_relations(connection, Dyad("USA"), by="week")
+        later = list_relations(connection, Dyad("USA", since="2016-03-01"), by="month")
+    assert sum(m.events for m in months) == sum(w.events for w in weeks) > 0
+    assert {m.first_day[-2:] for m in months} == {"01"}
+    assert months[0].usual is None
+    assert any(m.usual is not None and m.usual > 0 for m in months)
+    assert min(m.first_day for m in later) == "2016-03-01"
+    assert any(m.is_unusual for m in months)
+
+
+def test_list_quotations_by_name_and_by_sort_of_voice(store: Store) -> None:
+    fill(store)
+    with store.reading() as connection:
+        every = list_quotations(connection, None, ALL, layer=0)
+        name = next(q.speaker for q in every if q.speaker and not q.speaker_kind)
+        kind = next(q.speaker_kind for q in every if q.speaker_kind)
+        named = list_quotations(connection, name, ALL, layer=0)
+        assert name in {q.speaker for q in named}
+        assert {q.speaker_kind for q in list_quotations(connection, kind, ALL, layer=0)} == {kind}
+    assert len(every) > len(named) > 0
+
+
+def test_count_events_adds_up(store: Store) -> None:
+    fill(store)
+    with store.reading() as connection:
+        counted = count_events(connection, layer=0)
+        whole = len(list_events(connection, Filters(), ALL))
+    assert {sum(n for _, n in counted[name]) for name in ("type", "status", "year")} == {whole}
+
+
+def test_find_party_refuses_codes_that_are_none(store: Store) -> None:
+    with store.reading() as connection:
+        for asked in ("XQZ", "RUS/XQZ", "XQZ/MIL"):
+            with pytest.raises(InputError, match="neither a country"):
+                find_party(connection, asked)
+        with pytest.raises(InputError, match="no word"):
+            find_party(connection, "—")
