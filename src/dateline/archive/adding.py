@@ -80,7 +80,7 @@ def add_articles(
     written.
     """
     chosen = options or AddOptions()
-    run = _note_run(store, coder.provenance, chosen.codebook)
+    run = note_run(store, coder.provenance, chosen.codebook)
     unknown = _Unknown(store, run)
     coded = coder.code_many(unknown.choose(articles), workers=chosen.workers)
     held: list[Item] = []
@@ -89,11 +89,13 @@ def add_articles(
         for result in coded:
             held.append(Item(unknown.waiting.popleft(), result, run))
             if len(held) >= _BATCH_ARTICLES or time.monotonic() - began >= _BATCH_SECONDS:
-                yield from _put(store, held, unknown)
+                yield from put_items(store, held)
+                yield from unknown.settle(held)
                 held, began = [], time.monotonic()
     finally:
         coded.close()
-    yield from _put(store, held, unknown)
+    yield from put_items(store, held)
+    yield from unknown.settle(held)
 
 
 def add_records(store: Store, records: Iterable[Record]) -> Iterator[Added]:
@@ -103,37 +105,36 @@ def add_records(store: Store, records: Iterable[Record]) -> Iterator[Added]:
     for record in records:
         name = record.provenance.run
         if name not in runs:
-            runs[name] = _note_run(store, record.provenance, None)
+            runs[name] = note_run(store, record.provenance, None)
         bare = replace(
             record.article, dateline=None, paragraphs=(), credits=(), links=(), related=()
         )
         held.append(Item(ReadArticle(bare), record, runs[name]))
         if len(held) >= _BATCH_ARTICLES:
-            yield from _put(store, held, None)
+            yield from put_items(store, held)
             held = []
-    yield from _put(store, held, None)
+    yield from put_items(store, held)
 
 
-def _note_run(store: Store, provenance: Provenance, codebook: str | None) -> int:
+def note_run(store: Store, provenance: Provenance, codebook: str | None) -> int:
+    """The number of a run, noted where it is new."""
     with store.writing() as connection:
         return put_run(connection, provenance, codebook=codebook, at=now())
 
 
-def _put(store: Store, held: list[Item], unknown: _Unknown | None) -> Iterator[Added]:
-    if held:
-        with store.writing() as connection:
-            done = put_batch(connection, Batch(tuple(held), now()))
-        for item, is_version in zip(held, done, strict=True):
-            if isinstance(item.result, Rejected):
-                yield Added(rejected=item.result)
-            elif is_version is None:
-                yield Added()
-            else:
-                yield Added(record=item.result, is_version=is_version)
-    if unknown is not None:
-        known, unknown.known = unknown.known, 0
-        unknown.forget(held)
-        yield from (Added() for _ in range(known))
+def put_items(store: Store, held: list[Item]) -> Iterator[Added]:
+    """Put items in, in one transaction, and say what became of each."""
+    if not held:
+        return
+    with store.writing() as connection:
+        done = put_batch(connection, Batch(tuple(held), now()))
+    for item, is_version in zip(held, done, strict=True):
+        if isinstance(item.result, Rejected):
+            yield Added(rejected=item.result)
+        elif is_version is None:
+            yield Added()
+        else:
+            yield Added(record=item.result, is_version=is_version)
 
 
 @dataclass
@@ -158,11 +159,13 @@ class _Unknown:
             self.waiting.append(wanted)
             yield wanted
 
-    def forget(self, items: Iterable[Item]) -> None:
-        """Let go of what is in the archive now."""
+    def settle(self, items: Iterable[Item]) -> Iterator[Added]:
+        """Let go of what is in the archive now; one `Added` for each that was there before."""
         for item in items:
             if isinstance(item.read, ReadArticle):
                 self._under_way.pop(id(item.read.article), None)
+        known, self.known = self.known, 0
+        yield from (Added() for _ in range(known))
 
     def _choose_one(self, readable: ReadArticle) -> ReadArticle | None:
         article = readable.article

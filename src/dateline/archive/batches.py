@@ -31,11 +31,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An article as it was read, what coding made of it, and the number of the run."""
+    """An article as it was read, what coding made of it, and the number of the run.
+
+    `is_beside` where the record stands beside the current one.
+    """
 
     read: ReadArticle | Rejected
     result: Record | Rejected
     run: int
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def put_batch(connection: Connection, batch: Batch) -> list[bool | None]:
     fresh = [replace(c, layer=None) if c.version in outdated else c for c in new]
     retired = [
         held
-        for version in [*outdated, *(coding.version for coding in fresh)]
+        for version in [*outdated, *(c.version for c in fresh if c.layer == CURRENT)]
         if (held := _find_current(connection, version, is_outdated=version in outdated))
     ]
     _retire(connection, retired, batch.at)
@@ -140,4 +144,5 @@ def _new_coding(connection: Connection, item: Item, stored: Stored | None) -> Ne
         return None
     if has_coding(connection, version=stored.version, run=item.run):
         return None
-    return NewCoding(item.result, stored.article, stored.version, item.run, CURRENT)
+    layer = item.run if item.is_beside else CURRENT
+    return NewCoding(item.result, stored.article, stored.version, item.run, layer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from dateline.archive.adding import Added
     from dateline.records import Record, Rejected
     from dateline.store.connecting import Store
+    from dateline.store.differing import Difference
 
 archive_app = typer.Typer(
     no_args_is_help=True,
@@ -223,6 +225,105 @@ def search(
             console.print(_marked(visible(hit.found)), soft_wrap=True)
         if not hits:
             typer.echo("nothing found", err=True)
+
+
+@archive_app.command("runs")
+def list_all_runs(archive: ArchiveOption = None) -> None:
+    """List what coded the articles, and how many of each run's records are the current ones."""
+    with clean_ending(), open_archive(archive) as store:
+        from dateline.store.runs import list_runs
+
+        with store.reading() as connection:
+            runs = list_runs(connection)
+        table = Table(
+            "number", "run", "begun", "articles", "current", "dateline", "codebook", "knowledge",
+            box=None, pad_edge=False,
+        )  # fmt: skip
+        for run in runs:
+            made = run.provenance
+            table.add_row(
+                str(run.number),
+                made.run,
+                run.begun_at,
+                f"{run.articles:,}",
+                f"{run.current:,}",
+                *(visible(words) for words in (made.dateline, made.codebook, made.knowledge)),
+            )
+        make_console().print(table)
+
+
+@archive_app.command("recode", epilog=describe_exit_codes())
+def recode(
+    archive: ArchiveOption = None,
+    workers: Annotated[
+        int | None, typer.Option(min=0, help="Processes, as for `dateline code`.")
+    ] = None,
+    settings_file: reading.SettingsOption = None,
+    codebook_file: CodebookOption = None,
+    gazetteer_file: GazetteerOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no summary.")] = False,
+) -> None:
+    """Code all articles again with another codebook, settings or version: a run beside the old.
+
+    What stands in the archive stays current; `dateline archive diff` compares the two.
+    """
+    with clean_ending():
+        settings = load_settings(settings_file) if settings_file else Settings()
+        if gazetteer_file:
+            settings = replace(settings, gazetteer=str(gazetteer_file))
+        progress = Progress(shown=not quiet, moving=True)
+        with open_archive(archive, settings) as store:
+            from dateline.archive.adding import AddOptions
+            from dateline.archive.recoding import recode_articles
+
+            coder = coding.load_coder(settings, codebook_file)
+            how = AddOptions(
+                workers=coding.choose_workers(workers, settings.workers, None),
+                codebook=codebook_file.read_text("utf-8") if codebook_file else None,
+            )
+            _follow(recode_articles(store, coder, how), progress)
+        progress.print_summary(None)
+        typer.echo(f"run {coder.provenance.run}", err=True)
+    if progress.rejected:
+        raise typer.Exit(SOME_REJECTED)
+
+
+@archive_app.command("diff")
+def diff(
+    one: Annotated[str, typer.Argument(metavar="RUN", help="Its id, or number in `runs`.")],
+    other: Annotated[str, typer.Argument(metavar="RUN", help="The one to compare with.")],
+    archive: ArchiveOption = None,
+) -> None:
+    """List the events that the second run added, changed or lost, with the cause."""
+    with clean_ending(), open_archive(archive) as store:
+        from dateline.store.differing import compare_runs, count_compared
+        from dateline.store.runs import find_run
+
+        counts: Counter[str] = Counter()
+        with store.reading() as connection:
+            first, second = find_run(connection, one), find_run(connection, other)
+            both, only_first, only_second = count_compared(connection, first, second)
+            for found in compare_runs(connection, first, second):
+                counts[found.kind] += 1
+                _print_difference(found)
+        said = ", ".join(f"{counts[kind]:,} {kind}" for kind in ("added", "changed", "gone"))
+        typer.echo(
+            f"{both:,} articles compared ({only_first:,} only in the first run, "
+            f"{only_second:,} only in the second): {said}",
+            err=True,
+        )
+
+
+def _print_difference(found: Difference) -> None:
+    event = found.event
+    actors, recipients = (
+        " & ".join(party.name for party in side) or "—" for side in (event.actors, event.recipients)
+    )
+    line = f"{found.kind} {found.article} · {actors} → {event.type} → {recipients} · "
+    line += f"“{event.trigger.text}” · by {', '.join(found.causes) or 'nothing known'}"
+    typer.echo(visible(line))
+    for name, old, new in found.fields:
+        typer.echo(visible(f"    {name}: {old} → {new}"))
 
 
 def _marked(found: str) -> Text:
