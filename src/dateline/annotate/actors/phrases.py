@@ -150,8 +150,13 @@ def _abbreviated(cast: Cast, token: Token) -> FoundRole | None:
         text = cast.doc[start : token.i + 1].text.lower()
         lemma = cast.words.abbreviations.get(text)
         role = cast.tables.role(lemma) if lemma is not None else None
-        if role is not None and lemma is not None:
-            return FoundRole(start, token.i + 1, lemma, role)
+        if role is None or lemma is None:
+            continue
+        before = cast.doc[start - 1].lower_ if start > token.sent.start else ""
+        longer = cast.tables.role(f"{before} {lemma}")
+        if longer is not None and start - 1 not in cast.names:
+            return FoundRole(start - 1, token.i + 1, longer.lemma, longer)
+        return FoundRole(start, token.i + 1, lemma, role)
     return None
 
 

@@ -45,6 +45,7 @@ class NameWords:
     male_given: frozenset[str]
     no_person: frozenset[str]
     children: frozenset[str]
+    dotted_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
