@@ -170,3 +170,23 @@ def test_find_actors_reads_groups_sides_and_lost_offices(
 )
 def test_find_actors_reads_titles_that_are_cut_short(text: str, words: str, sector: str) -> None:
     assert [found for _, _, found in named(text, words)] == [sector]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sector"),
+    [
+        ("Chief Circuit Judge Helen Marsh spoke.", "Chief Circuit Judge Helen Marsh", "JUD"),
+        ("Chief Helen Marsh spoke.", "Chief Helen Marsh", "GOV"),
+        ("Deputy District Attorney Mark Holt left.", "Deputy District Attorney Mark Holt", "JUD"),
+        ("Capt. Lara Munn of the Tulsa Police Department left.", "Capt. Lara Munn", "COP"),
+        ("Capt. Lara Munn of the Marine Corps left.", "Capt. Lara Munn", "MIL"),
+        ("Gen. Ana Ruiz, Mexico's federal police chief, left.", "Gen. Ana Ruiz", "COP"),
+        ("Farmers sued the Reno Police Department.", "the Reno Police Department", "COP"),
+        ("Farmers sued Nordsted Corp. on Monday.", "Nordsted Corp.", "BUS"),
+        ("The Peace Corps sent teachers.", "The Peace Corps", "GOV"),
+    ],
+)
+def test_find_actors_gives_the_sector_of_the_whole_title(
+    text: str, words: str, sector: str
+) -> None:
+    assert [found for _, _, found in named(text, words)] == [sector]

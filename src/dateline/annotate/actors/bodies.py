@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from dateline.annotate.actors.cast import Cast, FoundName
     from dateline.knowledge.actors import ActorEntry, Role
 
+MOST_WORDS = 3
+
 
 def mention_body(cast: Cast, name: FoundName) -> None:
     """An organisation, with the group noun that may follow its name."""
@@ -94,7 +96,7 @@ def _body_entity(cast: Cast, name: FoundName) -> str:
         again = _same_body(cast, name, full) if full.entry is None else _body_entity(cast, full)
         if again is not None:
             return again
-    role = _role_in_name(cast, name.text)
+    role = role_in_name(cast, name.text)
     origin = _body_origin(cast, name)
     if entry is not None and _is_of_another(cast, entry, origin):
         words = (country_adjective(origin or ""), plain_name(cast, name.text))
@@ -104,6 +106,7 @@ def _body_entity(cast: Cast, name: FoundName) -> str:
         entity = cast.known_entity(entry)
     else:
         sector = role.sector if role is not None else None
+        sector = "BUS" if role is None and _is_company(cast, name.text) else sector
         country = _body_country(cast, name, role is not None)
         text = plain_name(cast, full_body(cast, name).text)
         entity = cast.new_entity("organisation", text, country, sector)
@@ -123,13 +126,20 @@ def _same_body(cast: Cast, name: FoundName, full: FoundName) -> str | None:
     return same[0] if fits and cast.tables.entry(same[0]) is None else None
 
 
-def _role_in_name(cast: Cast, name: str) -> Role | None:
-    """What a body's name says that it is: its last noun, or the one before "of" or "for"."""
+def role_in_name(cast: Cast, name: str) -> Role | None:
+    """What a body's name says that it is: its last nouns, or those before "of" or "for"."""
     for words in (name, re.split(r" (?:of|for) ", name, maxsplit=1)[0]):
-        role = cast.tables.role(words.rsplit(" ", 1)[-1].lower())
+        last = words.lower().split()[-MOST_WORDS:]
+        ends = (cast.tables.role(" ".join(last[start:])) for start in range(len(last)))
+        role = next((role for role in ends if role is not None), None)
         if role is not None and (words == name or role.sector not in ("MIL", "REB")):
             return role
     return None
+
+
+def _is_company(cast: Cast, name: str) -> bool:
+    """Whether a body's name ends as companies' do: "Nordsted Corp."."""
+    return name.rsplit(" ", 1)[-1].strip(".,").lower() in cast.words.names.company_forms
 
 
 def _is_of_another(cast: Cast, entry: ActorEntry, origin: str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.appositions import apposed_noun
-from dateline.annotate.actors.bodies import mention_body
+from dateline.annotate.actors.bodies import mention_body, role_in_name
 from dateline.annotate.actors.groups import entities_of_role
 from dateline.annotate.actors.home import has_party_state
 from dateline.annotate.actors.people import resolve_people
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dateline.annotate.actors.cast import Cast, FoundName
+
+FORCE_PREPOSITIONS = frozenset({"at", "for", "from", "of", "with"})
 
 
 def mention_names(cast: Cast) -> None:
@@ -94,6 +96,7 @@ def _describe_person(cast: Cast, name: FoundName, entity: str) -> None:
     if untold and has_party_state(cast, name.end):
         cast.change_entity(entity, country="USA")
     _take_own_country(cast, name, entity)
+    _take_force(cast, name, entity, noun)
     role = office
     if role is None and noun is not None and _is_owned(cast, noun, name):
         cast.add_mention(phrase_start(noun), int(noun.i) + 1, int(noun.i), (entity,), "apposition")
@@ -112,12 +115,30 @@ def _take_own_country(cast: Cast, name: FoundName, entity: str) -> None:
         cast.change_entity(entity, country=code)
 
 
+def _take_force(cast: Cast, name: FoundName, entity: str, noun: Token | None) -> None:
+    """The police that an officer is of or speaks for: "Col. Diaz of the national police"."""
+    if cast.tables.entry(entity) is not None or cast.entities[entity].sector != "MIL":
+        return
+    ends = (cast.doc[name.head], cast.doc[name.end - 1], *([noun] if noun is not None else ()))
+    places = [word for end in ends for word in end.rights]
+    forces = [one for of in places if of.lower_ in FORCE_PREPOSITIONS for one in of.children]
+    for force in forces:
+        role = find_role(cast, force)
+        held = cast.names.get(force.i)
+        body = role_in_name(cast, held.text) if held is not None else None
+        if "COP" in (role.role.sector if role else None, body.sector if body else None):
+            cast.change_entity(entity, sector="COP")
+
+
 def _is_inner(cast: Cast, token: int, name: FoundName) -> bool:
-    """Whether a role noun is itself only a modifier of the title after it."""
-    return any(
-        role is not None and role.start <= token < role.end - 1
-        for role in (find_role(cast, cast.doc[later]) for later in range(token + 1, name.start))
-    )
+    """Whether a role noun is itself only a modifier of the title after it: "Chief" of a judge."""
+    for later in range(token + 1, name.start):
+        role = find_role(cast, cast.doc[later])
+        between = cast.doc[token + 1 : role.start] if role is not None else ()
+        plain = all(word.pos_ in ("NOUN", "PROPN", "ADJ") for word in between)
+        if role is not None and role.start <= later and plain and role.role.kind == "person":
+            return True
+    return False
 
 
 def _is_owned(cast: Cast, noun: Token, name: FoundName) -> bool:
@@ -130,6 +151,9 @@ def _take_title(cast: Cast, described: Description, entity: str) -> None:
     """Give a person the role, and where the tables have nothing its country and sector."""
     cast.titles.setdefault(entity, set()).add(described.role.lemma)
     person = cast.entities[entity]
+    known = cast.tables.entry(entity) is not None
+    if not known and person.sector == "MIL" and described.role.role.sector == "COP":
+        cast.change_entity(entity, sector="COP")
     if described.former and person.office is None and person.sector == "GOV":
         cast.change_entity(entity, sector="ELI")
     if cast.tables.entry(entity) is not None:

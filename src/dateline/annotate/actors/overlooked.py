@@ -62,10 +62,16 @@ def _start_of_name(cast: Cast, surname: Token) -> int:
 
 
 def _end_of_titled(cast: Cast, token: Token) -> int | None:
-    """Past a name right after a capitalised title that modifies it: "President Duda"."""
+    """Past a name right after a capitalised title that modifies it: "President Duda".
+
+    None within a longer title: "Chief Circuit Judge".
+    """
     if token.i == 0 or not _is_title(cast, cast.doc[token.i - 1], token):
         return None
     end = _end_of_name(cast, token)
+    after = cast.doc[end] if end < token.sent.end else None
+    if after is not None and after.tag_ in TITLED_TAGS and find_role(cast, after) is not None:
+        return None
     return end if end > token.i and _may_be_person(cast, int(token.i), end) else None
 
 

@@ -36,6 +36,7 @@ class NameWords:
     joining_particles: frozenset[str]
     domains: frozenset[str]
     company_endings: frozenset[str]
+    company_forms: frozenset[str]
     plain_body_words: frozenset[str]
     family_first: frozenset[str]
     male_titles: frozenset[str]
