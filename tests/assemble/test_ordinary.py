@@ -29,6 +29,7 @@ def types_of(text: str) -> list[str]:
         "The Kenyan governor said she wanted to speak directly to Kenyan women.",
         "The Kenyan government offers loans to Kenyan parents.",
         "Danish youth oppose violence.",
+        "Many Danes will continue to support the premier of Denmark.",
         "Egyptian officers fired Abbas at the airport.",
     ],
 )

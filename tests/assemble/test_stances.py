@@ -16,6 +16,12 @@ from dateline.pipeline import code
         ("Egypt is considering sending aid to Libya.", ["AGREE"]),
         ("An Egyptian group looked at the number of murders in Libya.", []),
         ("Sudan has to free the Chadian pilots, the Libyan president said.", ["REQUEST"]),
+        ("Peru has no intention of talking to Bolivia.", ["REJECT"]),
+        ("Peru did not agree to talk to Bolivia.", ["REJECT"]),
+        ("Peru is not ready to talk to Bolivia.", ["REJECT"]),
+        ("The police shooting in Peru was justified.", []),
+        ("The Peruvian army ended the uprising.", []),
+        ("The Peruvian miners ended their strike.", ["CONCEDE"]),
     ],
 )
 def test_stances_make_one_event_or_none(text: str, expected: list[str]) -> None:
@@ -31,3 +37,13 @@ def test_what_would_have_been_needed_asks_for_nothing() -> None:
 def test_a_hostile_act_decided_against_refuses_nothing() -> None:
     events = code("Peru decided not to attack Bolivia.", published="2024-07-25").events
     assert "REJECT" not in [event.type for event in events]
+
+
+def test_what_nobody_invited_to_is_not_refused() -> None:
+    events = code("A Peruvian nurse has no invitation to visit the president of Chile.").events
+    assert "REJECT" not in [event.type for event in events]
+
+
+def test_a_threat_that_is_declined_refuses_nothing() -> None:
+    events = code("The Peruvian president declined to threaten Chile.").events
+    assert [(event.type, event.status) for event in events] == [("THREATEN", "negated")]

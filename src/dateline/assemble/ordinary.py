@@ -11,6 +11,7 @@ from dateline.assemble.standing import (
     is_one_person,
     is_politician,
     is_private,
+    is_state,
 )
 from dateline.knowledge.lexicons.domains import load_crime
 
@@ -33,7 +34,9 @@ def is_everyday(act: Act, contexts: Collection[str], story: Collection[str]) -> 
         return True
     if _is_business(act) or _is_private_talk(act) or _is_courtesy(act) or _is_opinion(act):
         return True
-    return _is_own_business(act) or (_is_lone_gunman(act) and _is_plain_crime(story))
+    if _is_own_business(act) or _is_robbery(act, story) or _is_rising_of_state(act):
+        return True
+    return _is_lone_gunman(act) and _is_plain_crime(story)
 
 
 def find_lifting(act: Act, contexts: Collection[str], story: Collection[str]) -> set[str]:
@@ -77,6 +80,25 @@ def _is_lone_gunman(act: Act) -> bool:
     others = [party for party in act.parties if party not in gunmen]
     return bool(gunmen) and all(
         is_private(party) or party.entity.sector in ("COP", "JUD", "REL") for party in others
+    )
+
+
+def _is_rising_of_state(act: Act) -> bool:
+    """Whether a state or its army is said to riot: "the army ended the uprising"."""
+    return (
+        act.type == "PROTEST"
+        and "riot" in act.modes
+        and bool(act.actors)
+        and all(map(is_state, act.actors))
+    )
+
+
+def _is_robbery(act: Act, story: Collection[str]) -> bool:
+    """Whether one armed man takes something, where nothing graver is told."""
+    return (
+        act.type == "COERCE"
+        and _is_lone_gunman(act)
+        and not load_crime().grave_contexts & set(story)
     )
 
 
@@ -142,8 +164,9 @@ def _is_own_business(act: Act) -> bool:
 
 
 def _is_opinion(act: Act) -> bool:
-    """What people, not their leaders or bodies, are for or against."""
-    if act.type not in ("REJECT", "SUPPORT") or not act.actors or len(act.countries) > 1:
+    """What people, not their leaders or bodies, are or will be for or against."""
+    told = _innermost(act).type if act.type == "AGREE" else act.type
+    if told not in ("REJECT", "SUPPORT") or not act.actors or len(act.countries) > 1:
         return False
     return all(map(is_of_the_people, act.actors))
 

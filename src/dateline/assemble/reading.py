@@ -21,7 +21,7 @@ from dateline.assemble.stances import Stance, compose_stance
 from dateline.assemble.topics import find_opponents
 from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.voices import is_fiction
-from dateline.knowledge.codebook.composition import is_in_group
+from dateline.knowledge.codebook.composition import compose, is_in_group
 from dateline.knowledge.codebook.modes import find_modes
 from dateline.knowledge.lexicons.grammar import load_grammar
 
@@ -110,9 +110,15 @@ class ActReader:
         if best is None:
             return None
         act = self._act_of(best, token, depth)
+        if act.inner is not None and self._makes_nothing_of(best.frame, act.inner):
+            return None
         if act.type == "ACCUSE" and act.inner is not None and is_own_act(act.inner, act.actors):
             return None
         return apply_modal(act, token, self._annotations)
+
+    def _makes_nothing_of(self, frame: Frame, inner: Act) -> bool:
+        """As in "declined to threaten": the table has no row for a stance towards such an act."""
+        return frame.kind == "stance" and compose(frame.effect, inner.type, self._codebook) is None
 
     def _read_demand(
         self, pairs: list[tuple[Frame, tuple[int, ...]]], token: Token, depth: int

@@ -21,6 +21,7 @@ from dateline.assemble.slots import find_slots
 from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.voices import find_speakers
 from dateline.knowledge.codebook.composition import compose, is_in_group
+from dateline.knowledge.codebook.participants import is_in_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,14 +76,19 @@ def compose_stance(stance: Stance, inner: Act, annotations: Annotations) -> Act 
     composition = compose(effect, inner.type, annotations.codebook)
     if composition is None or (effect in _JUDGING and is_own_act(inner, doers)):
         return None
+    if effect in ("halt", "intend") and _is_put_down(inner, doers):
+        return None
     if stance.frame.actor_is and not keep_in_classes(doers, stance.frame.actor_is):
         return None
     if composition.keeps_inner:
         return _keep_inner(stance, inner, doers, annotations)
     targets = _addressees(stance, inner, doers, annotations)
-    if not doers and (not targets or composition.type == "THREATEN"):
+    if not doers and (not targets or composition.type in ("SUPPORT", "THREATEN")):
         return None
     status = annotations.status_of(token.i)
+    if composition.type == "AGREE" and _is_refused(stance, status):
+        composition = compose("reject", inner.type, annotations.codebook) or composition
+        status = StatusFinding("actual")
     feared = composition.type == "THREATEN" and status.reason == "feared"
     if feared and are_own_words(doers, token.i, annotations):
         status = StatusFinding("actual")  # "its president warned": the threat is made
@@ -97,6 +103,19 @@ def compose_stance(stance: Stance, inner: Act, annotations: Annotations) -> Act 
         status=status,
         inner=inner,
     )
+
+
+def _is_refused(stance: Stance, status: StatusFinding) -> bool:
+    """As in "has no intention of talking", "did not agree to talk"; not "has no invitation"."""
+    if status.status != "negated" or status.reason == "denied":
+        return False
+    effect = stance.frame.effect
+    return effect == "intend" or (effect in ("accept", "agree") and is_verbal(stance.token))
+
+
+def _is_put_down(inner: Act, doers: tuple[Party, ...]) -> bool:
+    """As in "the army ended the uprising": others rose, and states neither concede nor rise."""
+    return inner.type == "PROTEST" and any(is_in_class(party.entity, "state") for party in doers)
 
 
 def _holders(stance: Stance, annotations: Annotations) -> tuple[Party, ...]:

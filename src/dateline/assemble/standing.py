@@ -39,6 +39,13 @@ def is_known(entity: Entity) -> bool:
     )
 
 
+def is_state(party: Party) -> bool:
+    """A state, its seat, its government or its army as a whole."""
+    entity = party.entity
+    whole = entity.kind == "organisation" and entity.sector in ("GOV", "MIL")
+    return whole or entity.kind in ("country", "seat")
+
+
 def is_private(party: Party) -> bool:
     """A person without a part in politics, or people who are only called men, women, teens."""
     entity = party.entity
