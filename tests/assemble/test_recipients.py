@@ -82,6 +82,18 @@ def sides(text: str) -> list[tuple[str, list[str | None], list[str | None]]]:
             ("ASSAULT", ["KEN"], ["SOM"]),
         ),
         (
+            "The Security Council made a condemnation of Kenya's test and pledged sanctions.",
+            ("THREATEN", ["UNO"], ["KEN"]),
+        ),
+        (
+            "Fifty Malian civilians were killed as a result of Chadian army shelling of a camp.",
+            ("ASSAULT", ["TCD"], ["MLI"]),
+        ),
+        (
+            "North Korea fired three missiles into the sea while leaders held a summit in China.",
+            ("MOBILIZE", ["PRK"], []),
+        ),
+        (
             "Three Swedes and a Finnish tourist who were arrested by Kenyan police denied it.",
             ("COERCE", ["KEN"], ["SWE", "FIN"]),
         ),

@@ -65,3 +65,31 @@ def test_events_names_whom_the_body_names_where_the_first_line_is_a_headline() -
     (support,) = events(text, "SUPPORT")
 
     assert [party.text for party in support.actors] == ["A union"]
+
+
+def test_events_keeps_apart_what_others_also_said() -> None:
+    text = (
+        "Pilots' union endorses Ruto.\n\n"
+        "A union of pilots in Kenya endorsed President William Ruto on Monday. "
+        "Unions of nurses in Kenya have also endorsed Ruto."
+    )
+
+    assert len(events(text, "SUPPORT")) == 2
+
+
+def test_events_tells_a_visit_once_whatever_house_received_the_guest() -> None:
+    text = (
+        "Aung San Suu Kyi visited the White House on Wednesday. The day was long. "
+        "Washington is rolling out the red carpet for Suu Kyi."
+    )
+
+    assert len(events(text, "CONSULT")) == 1
+
+
+def test_events_tells_a_headline_again_by_another_word_of_the_same_actor() -> None:
+    text = (
+        "Kenya's Ruto calls Odinga 'a disgrace' over strike\n\n"
+        "Kenyan President William Ruto attacked opposition leader Raila Odinga on Monday."
+    )
+
+    assert len(events(text, "ACCUSE")) == 1

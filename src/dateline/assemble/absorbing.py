@@ -108,6 +108,8 @@ def _tells(host: Act, act: Act, doc: Doc, codebook: Codebook) -> bool:
         return False
     if top.dep_ == "pobj" and top.head.head == head and top.head.lower_ in _MEANS:
         return not is_verbal(token)
+    if _is_result_of(top, head):
+        return not is_verbal(token) and host.type == act.type and _harms(head)
     if host.type == "PROTEST" and act.type in _TOPICS:
         return token.dep_ in ("advcl", "acl", "conj") and head in token.ancestors
     if _is_purpose(token) and token.head in (head, doc[host.token]):
@@ -129,6 +131,17 @@ def _tells(host: Act, act: Act, doc: Doc, codebook: Codebook) -> bool:
             return _both_harm(token, head)  # "kidnapped two and blew up bombs" are two acts
         return _both_harm(token, head) or _parties(act) == _parties(host) or not act.recipients
     return token.dep_ in ("xcomp", "pcomp") and head in token.ancestors
+
+
+def _is_result_of(noun: Token, verb: Token) -> bool:
+    """As in "were killed as a result of the raid"."""
+    result = noun.head.head
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and (result.dep_, result.lower_) == ("pobj", "result")
+        and (result.head.lower_, result.head.head) == ("as", verb)
+    )
 
 
 def _both_harm(token: Token, head: Token) -> bool:

@@ -140,8 +140,21 @@ def _own_place(act: Act, annotations: Annotations) -> PlaceMention | None:
         and place.toponym.country is not None
         and _is_whole(place, annotations)
         and doc[place.head].head.lower_ not in _BESIDE
+        and not _is_meanwhile(doc[place.head], act)
     ]
     return pick_place(near) if near else None
+
+
+def _is_meanwhile(name: Token, act: Act) -> bool:
+    """As in "tested a missile while leaders met in Seoul": where something else was."""
+    for word in name.ancestors:
+        if word.i in act.words or word.i == act.token:
+            return False
+        children = {child.dep_ for child in word.children}
+        marked = any(c.dep_ == "mark" and c.lower_ == "while" for c in word.children)
+        if word.dep_ == "advcl" and marked and children & {"nsubj", "nsubjpass"}:
+            return True
+    return False
 
 
 def _is_whole(place: PlaceMention, annotations: Annotations) -> bool:

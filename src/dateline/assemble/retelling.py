@@ -43,6 +43,15 @@ def happens_once(one: Act, other: Act, doc: Doc) -> bool:
     return bool(_ONCE & set(one.modes) & set(other.modes))
 
 
+def is_same_visit(one: Act, other: Act) -> bool:
+    """Whether the same guests visit the same country, by whatever houses or hosts it is told."""
+    if not {"visit"} <= set(one.modes) & set(other.modes) or one.type != "CONSULT":
+        return False
+    guests = [{party.entity.id for party in act.actors} for act in (one, other)]
+    hosts = [{party.entity.country for party in act.recipients} for act in (one, other)]
+    return guests[0] == guests[1] != set() and hosts[0] == hosts[1] != set()
+
+
 def says_again(one: Act, other: Act, doc: Doc) -> bool:
     """Whether the same is called the same: "called him a disgrace", "blasted him as a disgrace"."""
     if one.inner is not None or other.inner is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.assemble.retelling import (
     counts_again,
     happens_once,
+    is_same_visit,
     leaves_out_doer,
     points_back,
     retells,
@@ -17,7 +18,7 @@ from dateline.assemble.retelling import (
 
 if TYPE_CHECKING:
     from dateline.annotations import ParsedArticle
-    from dateline.assemble.acts import Act
+    from dateline.assemble.acts import Act, Party
     from dateline.assemble.scenes import Scene
     from dateline.records import EventDate
 
@@ -74,7 +75,7 @@ def _home_of(told: Told, groups: list[list[Told]], parsed: ParsedArticle) -> lis
             return group
         if told.act.anaphoric:
             continue
-        if all(_may_be_same(told, other, parsed) for other in group if not other.act.anaphoric):
+        if all(_may_be_same(told, other, parsed) for other in _to_compare(group, parsed)):
             return group
         if _points_back(told, group, parsed):
             return group
@@ -86,6 +87,12 @@ def _home_of(told: Told, groups: list[list[Told]], parsed: ParsedArticle) -> lis
         ):
             return group
     return None
+
+
+def _to_compare(group: Sequence[Told], parsed: ParsedArticle) -> Sequence[Told]:
+    """The tellings with names, without a headline's short ones where the body has its own."""
+    named = [told for told in group if not told.act.anaphoric]
+    return [told for told in named if not stands_at_head(told, parsed)] or named
 
 
 def _points_back(told: Told, group: Sequence[Told], parsed: ParsedArticle) -> bool:
@@ -116,7 +123,10 @@ def _may_be_same(one: Told, other: Told, parsed: ParsedArticle) -> bool:
         one.sentence == other.sentence and not _repeats(one, other)
     ):
         return False
-    if one.scene.historical != other.scene.historical or not _dates_agree(one, [other]):
+    once = happens_once(one.act, other.act, parsed.doc)
+    if not once and one.scene.historical != other.scene.historical:
+        return False
+    if not _dates_agree(one, [other]):
         return False
     if one.act.status.status != other.act.status.status:
         return _contradicts(one, other)
@@ -125,14 +135,18 @@ def _may_be_same(one: Told, other: Told, parsed: ParsedArticle) -> bool:
         if again or parsed.is_headline(other.act.token):
             return again
     if not _parties_agree(one.act, other.act):
-        again = leaves_out_doer(one.act, other.act) or counts_again(one.act, other.act, parsed.doc)
+        again = (
+            leaves_out_doer(one.act, other.act)
+            or counts_again(one.act, other.act, parsed.doc)
+            or is_same_visit(one.act, other.act)
+        )
         return again and _places_agree(one, other)
     if one.act.type in _STANCES:
         return _same_words(one, other, parsed)
     if (
         len({party.entity.id for party in one.act.parties}) == 1
         and one.act.frame is not other.act.frame
-        and not happens_once(one.act, other.act, parsed.doc)
+        and not once
     ):
         return False
     return _places_agree(one, other)
@@ -165,19 +179,27 @@ def stands_at_head(told: Told, parsed: ParsedArticle) -> bool:
 def _repeats_headline(act: Act, headline: Act, parsed: ParsedArticle) -> bool:
     """The lead tells the headline again: the same countries, or more of them.
 
-    By the same word or frame; violence also by another that names no other means.
+    By the same word or frame, or of the same actors; violence also by another word
+    that names no other means.
     """
     doc = parsed.doc
     same_word = doc[act.token].lemma_ == doc[headline.token].lemma_ or act.frame is headline.frame
     modes = set(act.modes), set(headline.modes)
     alike = act.type == "ASSAULT" and not (all(modes) and modes[0].isdisjoint(modes[1]))
-    if not same_word and not alike:
+    same_sides = _ids(act.actors) == _ids(headline.actors) != set() and (
+        _ids(headline.recipients) <= _ids(act.recipients)
+    )
+    if not same_word and not alike and not same_sides:
         return False
     same = {party.entity.id for party in headline.parties} <= {
         party.entity.id for party in act.parties
     }
     ours, theirs = act.countries, headline.countries
     return same or (bool(theirs) and theirs <= ours)
+
+
+def _ids(parties: Sequence[Party]) -> set[str]:
+    return {party.entity.id for party in parties}
 
 
 def _repeats(one: Told, other: Told) -> bool:
@@ -236,6 +258,8 @@ def _same_words(one: Told, other: Told, parsed: ParsedArticle) -> bool:
         return False
     if says_again(ours, theirs, doc):
         return True
+    if any(child.lower_ == "also" for child in doc[ours.token].children):
+        return False  # "other unions have also endorsed her"
     words = [doc[act.token].lemma_.lower() for act in (ours, theirs)]
     if words[0] == words[1] or parsed.is_headline(theirs.token):
         return True

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.assemble.light_words import find_support_verb
 from dateline.assemble.verb_forms import is_verbal
 
 if TYPE_CHECKING:
@@ -30,8 +31,17 @@ def share_targets(acts: Sequence[Act], doc: Doc) -> list[Act]:
 
     The other is one that the same actors do in a clause before it, coordinated with its own.
     """
-    hosts = {word: act for act in acts for word in (act.token, *act.words)}
+    hosts = {word: act for act in acts for word in _words_of(act, doc)}
     return [_with_target(act, hosts, doc) for act in acts]
+
+
+def _words_of(act: Act, doc: Doc) -> Iterator[int]:
+    """The words that tell an act, with the light verb of a noun: "made a condemnation"."""
+    yield act.token
+    yield from act.words
+    support = None if is_verbal(doc[act.token]) else find_support_verb(doc[act.token])
+    if support is not None:
+        yield support.i
 
 
 def _with_target(act: Act, hosts: Mapping[int, Act], doc: Doc) -> Act:

@@ -92,6 +92,8 @@ def _verb_slots(verb: Token, depth: int) -> Slots:
     for child in verb.children:
         if child.dep_ in ("nsubj", "csubj"):
             build.add(subjects, antecedents(child))
+        elif child.dep_ == "dobj" and (bare := _bare_preposition(child)) is not None:
+            build.add(bare.lower_, antecedents(child))
         elif child.dep_ == "nsubjpass" or child.dep_ in ("dobj", "oprd", "attr"):
             build.add("object", antecedents(child))
         elif child.dep_ == "agent":
@@ -102,7 +104,7 @@ def _verb_slots(verb: Token, depth: int) -> Slots:
             _add_clause(build, child)
         elif child.dep_ in ("prep", "prt") and (counted := _counted_up_to(child)):
             build.add("object", counted)
-        elif child.dep_ == "prep":
+        elif child.dep_ == "prep" or (child.dep_ == "prt" and objects_of(child)):
             _add_preposition(build, child)
         elif child.dep_ == "advmod" and _is_name_after(child, verb):
             build.add("object", [child])
@@ -148,6 +150,14 @@ def _stray_subject(verb: Token) -> tuple[Token, ...]:
         if noun.pos_ in ("NOUN", "PROPN") and (marked or (listed and verb.dep_ == "ROOT")):
             return tuple(expand(noun))
     return ()
+
+
+def _bare_preposition(noun: Token) -> Token | None:
+    """The preposition before a second object: "backs Chad over Mali", where "over" has none."""
+    before = noun.doc[max(noun.left_edge.i - 1, 0)]
+    bare = before.dep_ == "prep" and before.head == noun.head and not any(before.children)
+    first = any(c.dep_ == "dobj" and c.i < before.i for c in noun.head.children)
+    return before if bare and first else None
 
 
 def _counted_up_to(word: Token) -> list[Token]:
@@ -391,6 +401,8 @@ def _noun_slots(noun: Token, depth: int, *, support: bool) -> Slots:
                 build.add("subject", objects_of(child))
         elif child.dep_ == "agent":
             build.add("subject", objects_of(child))
+        elif child.dep_ == "nsubj" and noun.tag_ == "VBG":  # "army shelling of the port"
+            build.add("subject", antecedents(child))
         elif child.dep_ == "acl":
             _add_participle(build, child)
         elif child.dep_ in ("ccomp", "relcl") and any(c.dep_ == "mark" for c in child.children):

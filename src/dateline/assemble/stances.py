@@ -177,6 +177,8 @@ def _addressees(
         elif found:
             return found
     effect = stance.frame.effect
+    if effect in _ASKING and not heard and _asks_somebody(stance):
+        return ()  # "called on fellow senators to leave him": he is not asked
     if judged:
         return leave_out(inner.actors, doers) or heard  # never whom it harmed
     others = others_in(
@@ -191,6 +193,20 @@ def _addressees(
     told = [doc[word] for word in (*stance.words, *inner.words)]
     beside = _bystanders(inner, annotations) or find_warned(told, actors)
     return leave_out(beside, doers)
+
+
+def _asks_somebody(stance: Stance) -> bool:
+    """Whether a noun without a name stands where the asked is: "urged all drivers to"."""
+    if not stance.slots.get("infinitive"):
+        return False
+    asked = [
+        token
+        for function in stance.frame.recipient
+        if function in ("object", "on", "upon")
+        for token in stance.slots.fillers.get(function, ())
+    ]
+    spared = undergoes_request(stance.slots)
+    return any(t.tag_ in ("NNS", "NNPS") and t.i not in spared for t in asked)
 
 
 def _bystanders(inner: Act, annotations: Annotations) -> tuple[Party, ...]:
