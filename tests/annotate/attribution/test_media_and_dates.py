@@ -13,6 +13,7 @@ from tests.annotate.attribution.said import (
     attribution_in,
     quotation_in,
     speaker_name,
+    words_of,
     words_of_speaker,
 )
 from tests.support import parse_text
@@ -130,3 +131,42 @@ def test_find_attribution_a_link_above_is_no_link_of_what_follows() -> None:
 def test_find_attribution_a_message_is_no_post() -> None:
     text = "“We cannot stop,” the envoy said in a message to his friends."
     assert quotation_in(text, "direct").medium == "message"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words"),
+    [
+        ("The envoy said on Wednesday he would resign.", "2023-05-10", "he would resign"),
+        (
+            "The envoy told Reuters late on Monday that talks would resume.",
+            "2023-05-08",
+            "that talks would resume",
+        ),
+        ("The envoy, speaking on Monday in Oslo, said the army had left.", "2023-05-08", None),
+        ("Asked on Monday about the raid, the envoy said nobody died.", "2023-05-08", None),
+        ("In a letter dated 3 May, the envoy said troops had left.", "2023-05-03", None),
+    ],
+)
+def test_find_attribution_a_date_between_cue_and_words_is_that_of_saying(
+    text: str, day: str, words: str | None
+) -> None:
+    quotation = dated_in(text)
+    assert quotation.date is not None
+    assert quotation.date.start == day
+    assert words is None or words_of(quotation) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "medium", "account"),
+    [
+        ("“No deal,” tweeted @amina_sow.", "post on X", "amina_sow"),
+        ("“No deal,” the leader, @amina_sow, wrote on X.", "post on X", "amina_sow"),
+        ("The leader said in a post on VKontakte that talks had ended.", "post", None),
+    ],
+)
+def test_find_attribution_a_post_has_its_platform_and_account(
+    text: str, medium: str, account: str | None
+) -> None:
+    _, attribution = attribution_in(text)
+    (quotation,) = attribution.quotations
+    assert (quotation.medium, quotation.account) == (medium, account)

@@ -132,6 +132,18 @@ def _start_of_complement(cue: Cue, clause: Token) -> int:
     for i in range(cue.end, start):
         if cue.head.doc[i].lower_ == "that" and cue.head.doc[i].tag_ == "IN":
             return i
+    return _after_date_of_saying(clause, start)
+
+
+def _after_date_of_saying(clause: Token, start: int) -> int:
+    """Past a date that the parse gave to what is said: "said on Monday he would go"."""
+    for child in clause.lefts:
+        if child.left_edge.i != start or child.dep_ not in ("advmod", "npadvmod", "prep"):
+            continue
+        after = child.right_edge.i + 1
+        dated = any(token.ent_type_ in ("DATE", "TIME") for token in child.subtree)
+        if dated and not clause.doc[after].is_punct:
+            return after
     return start
 
 

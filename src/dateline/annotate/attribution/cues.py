@@ -113,7 +113,7 @@ def _noun_word(noun: Token) -> SpeechCue | None:
 def clause_of_noun(noun: Token) -> Token | None:
     """The verb of the "that" clause that says what the noun says."""
     clauses: list[Token] = [*noun.rights, *(noun.head.rights if noun.dep_ == "dobj" else ())]
-    owned = [c.right_edge.i for c in noun.rights if c.lower_ in ("by", "from")]
+    owned = [c.right_edge.i for c in noun.rights if c.lower_ in ("by", "from", "on")]
     last = max([noun.i + 1, *owned]) + 1
     for child in clauses:
         if child.dep_ in ("acl", "ccomp", "relcl", "appos") and child.pos_ in VERBAL:

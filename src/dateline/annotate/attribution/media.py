@@ -19,8 +19,9 @@ _HOSTS = frozenset({None, _POST, "broadcaster", "message"})
 def medium_of(noun: Token) -> str | None:
     """The medium that a noun stands for, with its platform: "a post on X", "her X account"."""
     media = load_speech().media
-    before = f"{noun.nbor(-1).lower_} {noun.lower_}" if noun.i else noun.lower_
-    forms = (before, noun.lemma_.lower(), noun.lower_)
+    word = noun.lower_.rstrip(".")  # "wrote on X."
+    before = f"{noun.nbor(-1).lower_} {word}" if noun.i else word
+    forms = (before, noun.lemma_.lower(), word)
     label = next((media[form] for form in forms if form in media), None)
     if label not in _HOSTS or (label is None and noun.lemma_.lower() not in load_speech().accounts):
         return label

@@ -186,6 +186,8 @@ def _unlisted(verb: Token, window: list[Token]) -> tuple[Cue, Token | None] | No
 def _speaker_in(verb: Token, window: list[Token]) -> Token | None:
     """The speaker within a reporting clause: the subject, or the nouns that follow."""
     first, last = window[0].i, window[-1].i
+    if verb.i < last and verb.nbor(1).text.startswith("@"):
+        return verb.nbor(1)  # "tweeted @amina"
     head = speaker_head(verb)
     if head is not None and first <= head.i <= last:
         return head

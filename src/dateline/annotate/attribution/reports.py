@@ -34,7 +34,7 @@ from dateline.annotate.attribution.quotation_cues import QuoteGroup, find_direct
 from dateline.annotate.attribution.quotation_marks import QuotedSpan, find_quoted
 from dateline.annotate.attribution.relays import find_relays, is_voice
 from dateline.annotate.attribution.reporting_clauses import Content, content_of_phrase, whole
-from dateline.annotate.attribution.saying_dates import find_saying_date
+from dateline.annotate.attribution.saying_dates import before_publication, find_saying_date
 from dateline.annotate.attribution.speakers import (
     NamedSpeaker,
     find_addressee,
@@ -92,7 +92,14 @@ def find_reports(
     reported = [_indirect(cue, head, content, actors, times) for cue, head, content in found]
     reported = _with_interview(parsed, reported, actors)
     partial = _partial(parsed, quoted, groups, reported, actors)
-    return [*direct, *reported, *find_relays([*direct, *reported], actors), *partial]
+    found_all = [*direct, *reported, *find_relays([*direct, *reported], actors), *partial]
+    return [_with_past_date(report, parsed.article.published) for report in found_all]
+
+
+def _with_past_date(report: Report, published: str | None) -> Report:
+    if report.cue is None:
+        return report
+    return replace(report, time=before_publication(report.time, report.cue.head, published))
 
 
 def _direct(group: QuoteGroup, actors: ActorAnnotation, times: Sequence[TimeMention]) -> Report:

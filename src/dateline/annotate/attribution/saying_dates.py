@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dateline.annotate.attribution.tree import follows_pause
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _BESIDE = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "agent", "prt"})
 _BELOW = frozenset({"prep", "pobj", "npadvmod", "advmod", "nmod", "compound", "appos", "dative"})
 _MAX_DEPTH = 5
+_WEEK = timedelta(days=7)
 
 
 def find_saying_date(
@@ -39,7 +42,25 @@ def find_saying_date(
     )
 
 
+def before_publication(
+    time: TimeMention | None, verb: Token, published: str | None
+) -> TimeMention | None:
+    """A weekday of what "said" tells, a week earlier where it was read as one to come.
+
+    As in "said on Wednesday he would resign": the time expression looks at "would".
+    """
+    if time is None or published is None or verb.tag_ != "VBD" or time.precision != "day":
+        return time
+    if time.first is None or time.first != time.last or time.first <= published:
+        return time
+    if time.anchor == "absolute":
+        return time
+    day = (date.fromisoformat(time.first) - _WEEK).isoformat()
+    return replace(time, first=day, last=day)
+
+
 def _words_beside(verb: Token, content: frozenset[int]) -> Iterator[Token]:
+    yield from _words_cut_off(verb, content)
     for child in verb.children:
         if child.i in content:
             continue
@@ -47,6 +68,18 @@ def _words_beside(verb: Token, content: frozenset[int]) -> Iterator[Token]:
             yield from _below(child, content, _MAX_DEPTH)
         elif child.dep_ == "advcl" and _tells_where(child):
             yield from _words_beside(child, content)
+        elif child.dep_ == "nsubj":
+            for clause in child.rights:
+                if clause.dep_ == "acl" and clause.tag_ == "VBG" and _tells_where(clause):
+                    yield from _words_beside(clause, content)
+
+
+def _words_cut_off(verb: Token, content: frozenset[int]) -> Iterator[Token]:
+    """Words between a cue and what is said that the parse gave to what is said."""
+    first = min((i for i in content if i > verb.i), default=verb.i)
+    for token in verb.doc[verb.i + 1 : first]:
+        if any(above.i in content for above in token.ancestors):
+            yield token
 
 
 def _below(word: Token, content: frozenset[int], depth: int) -> Iterator[Token]:

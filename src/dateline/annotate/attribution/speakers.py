@@ -72,7 +72,7 @@ def speaker_of(
 
 
 def find_medium(verb: Token) -> str | None:
-    """The medium of "said in a statement", "told state television", "wrote on X"."""
+    """The medium of "said in a statement", "told state television", "wrote on X", "tweeted"."""
     cue = verb_cue(verb)
     hears = cue is not None and "hearer" in cue.word.frames
     for child in verb.children:
@@ -82,7 +82,7 @@ def find_medium(verb: Token) -> str | None:
         for noun in nouns:
             if (label := medium_of(noun)) is not None:
                 return label
-    return None
+    return load_speech().posting.get(verb.lemma_.lower())
 
 
 def find_addressee(verb: Token, actors: ActorAnnotation) -> NamedSpeaker | None:
