@@ -208,7 +208,10 @@ class StatusFinding:
 
 @dataclass(frozen=True)
 class Annotations:
-    """All that annotate found in one article, and the codebook that it went by."""
+    """All that annotate found in one article, and the codebook that it went by.
+
+    `filed_from` is the place in its dateline, None without one.
+    """
 
     parsed: ParsedArticle
     codebook: Codebook
@@ -218,3 +221,4 @@ class Annotations:
     triggers: tuple[Trigger, ...]
     attribution: Attribution
     status_of: Callable[[int], StatusFinding]
+    filed_from: Toponym | None = None

@@ -15,7 +15,7 @@ from pathlib import Path
 from dateline.annotate.actors.finding import find_actors
 from dateline.annotate.attribution.finding import find_attribution
 from dateline.annotate.counts.finding import find_counts
-from dateline.annotate.places.finding import find_places
+from dateline.annotate.places.finding import find_filing_place, find_places
 from dateline.annotate.status import find_status
 from dateline.annotate.times.finding import find_times
 from dateline.annotate.triggers import find_triggers
@@ -88,15 +88,18 @@ def annotate(
     parsed = parse_article(article, codebook)
     actors = find_actors(parsed, load_actors())
     times = find_times(parsed)
+    gazetteer = gazetteer or load_places()
+    places = find_places(parsed, gazetteer, times=times)
     return Annotations(
         parsed=parsed,
         codebook=codebook,
         actors=actors,
         times=times,
-        places=find_places(parsed, gazetteer or load_places(), times=times),
+        places=places,
         triggers=find_triggers(parsed, codebook),
         attribution=find_attribution(parsed, actors, times),
         status_of=lambda token: find_status(parsed, token),
+        filed_from=find_filing_place(parsed, places, gazetteer),
     )
 
 

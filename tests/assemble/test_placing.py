@@ -28,6 +28,8 @@ def places_of(text: str) -> dict[str, str | None]:
         ("killed", "Rebels killed a senator near a bridge in Tulsa's north side.", "Tulsa"),
         ("bombed", "Turkish jets bombed a hospital in Afrin.", "Afrin"),
         ("arrested", "Police in Minsk arrested forty protesters.", "Minsk"),
+        ("arrested", "The Minsk Police Department arrested forty protesters.", "Minsk"),
+        ("bombed", "Rebels bombed a bank next to the station in Kunduz.", "Kunduz"),
         ("visited", "Angela Merkel visited Ankara.", "Ankara"),
         ("killed", "Soldiers killed nine protesters in Mandalay in central Myanmar.", "Mandalay"),
     ],
@@ -68,3 +70,43 @@ def test_find_place_takes_the_named_capital_for_the_capital() -> None:
     text = "Envoys of Iran and Iraq met in the Omani capital. They flew home from Muscat."
 
     assert places_of(text)["met"] == "Muscat"
+
+
+_MARCH = "Protesters marched in Minsk on Monday."
+
+
+@pytest.mark.parametrize(
+    ("trigger", "text", "place"),
+    [
+        ("arrested", f"{_MARCH} Police arrested ten activists.", "Minsk"),
+        ("arrested", f"{_MARCH} Police arrested ten activists on Tuesday.", None),
+        ("praised", f"{_MARCH} Angela Merkel praised the protesters.", None),
+        (
+            "arrested",
+            "MINSK, June 9 (Agency) — Belarusian police arrested ten activists on Tuesday.",
+            "Minsk",
+        ),
+        (
+            "arrested",
+            "MINSK, June 9 (Agency) — Belarusian police arrested ten activists on March 3.",
+            None,
+        ),
+        (
+            "arrested",
+            "LONDON, June 9 (Agency) — Belarusian police arrested ten activists on Tuesday.",
+            None,
+        ),
+        (
+            "arrested",
+            (
+                "MINSK, June 9 (Agency) — Belarusian police arrested ten activists on Tuesday. "
+                "They had lived in Gomel."
+            ),
+            None,
+        ),
+    ],
+)
+def test_find_scenes_places_an_act_where_the_report_is(
+    trigger: str, text: str, place: str | None
+) -> None:
+    assert places_of(text)[trigger] == place

@@ -93,6 +93,8 @@ def _clause_above(token: Token, cues: frozenset[int]) -> Token | None:
 def rank_place(place: PlaceMention, stage: Stage, doc: Doc) -> int | None:
     """0 for a place of the act itself, 1 of who takes part or is struck, then of its clauses."""
     precision = place.toponym.precision or ""
+    if names_local_body(doc[place.head], stage, precision):
+        return _ARGUMENT_RANK
     name = _top_of_name(doc[place.head], precision)
     if name.dep_ in ("dobj", "nsubjpass") and stage.distance.get(name.head.i) == 0:
         return 0 if stage.struck or "visit" in stage.act.modes else None
@@ -104,6 +106,17 @@ def rank_place(place: PlaceMention, stage: Stage, doc: Doc) -> int | None:
     if name.dep_ != "pobj" or not _says_where(name.head, stage, precision):
         return None
     return _rank_host(name.head.head, stage)
+
+
+def names_local_body(name: Token, stage: Stage, precision: str) -> bool:
+    """Whether a town's own police or the like acts or is acted on: "Lima police arrested"."""
+    return (
+        precision in _FINE
+        and name.dep_ in _BEFORE_NOUN
+        and name.head.i in stage.parties
+        and name.head.lemma_.lower() in load_scene_words().local_bodies
+        and stage.act.type in ("ASSAULT", "COERCE", "PROTEST")
+    )
 
 
 def _top_of_name(name: Token, precision: str) -> Token:
@@ -153,6 +166,8 @@ def _rank_host(host: Token, stage: Stage) -> int | None:
             if not _leads_on(above, stage):
                 return None
             host = above.head
+        elif host.lower_ in load_scene_words().beside_words:
+            host = above  # "blasts next to a bank in Lima"
         elif host.dep_ in _INSIDE_NAME or (host.dep_ == "acl" and host.tag_ == "VBG"):
             host = above  # "the power lines leading into Homs"
         else:
@@ -166,7 +181,10 @@ def _leads_on(preposition: Token, stage: Stage) -> bool:
         above = preposition.head
         area = above.lemma_.lower() in load_scene_words().area_nouns or above.pos_ == "PROPN"
         return area or (stage.struck and stage.distance.get(above.i) == 0)
-    return preposition.lower_ in load_scene_words().locative_prepositions or (
+    words = load_scene_words()
+    if preposition.lower_ == "to" and preposition.head.lower_ in words.beside_words:
+        return True
+    return preposition.lower_ in words.locative_prepositions or (
         stage.struck and preposition.lower_ in ("against", "on", "with")
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.assemble.place_anaphora import find_named_before
-from dateline.assemble.place_hosts import rank_place, set_stage
+from dateline.assemble.place_hosts import names_local_body, rank_place, set_stage
 from dateline.knowledge.places.entries import FINEST_FIRST, fineness
 from dateline.records import EventPlace
 
@@ -22,7 +22,9 @@ def find_place(act: Act, annotations: Annotations) -> EventPlace | None:
     """The place of an act, its own before its parties' and its clauses'; None without."""
     stage = set_stage(act, annotations)
     ranked = [
-        row for row in rank_places(stage, annotations) if not _is_in_name(row[1], annotations)
+        row
+        for row in rank_places(stage, annotations)
+        if not _is_in_name(row[1], annotations) or _is_of_local_body(row[1], stage, annotations)
     ]
     place = pick_place(ranked) if ranked else find_named_before(stage, annotations)
     return None if place is None else _event_place(place)
@@ -49,6 +51,11 @@ def _is_in_name(place: PlaceMention, annotations: Annotations) -> bool:
     names = (annotations.actors.by_id[entity].name for entity in mention.entities)
     words = annotations.parsed.words(place.start, place.end)
     return any(words in name.split() for name in names)
+
+
+def _is_of_local_body(place: PlaceMention, stage: Stage, annotations: Annotations) -> bool:
+    name = annotations.parsed.doc[place.head]
+    return names_local_body(name, stage, place.toponym.precision or "")
 
 
 def pick_place(ranked: list[tuple[int, PlaceMention]]) -> PlaceMention:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.assemble.dating import date_of_token, read_clock, tells_earlier
 from dateline.assemble.light_words import find_support_verb
 from dateline.assemble.placing import find_place
+from dateline.assemble.scene_places import find_scene_place, is_bodily
 from dateline.assemble.time_links import find_tense
 from dateline.assemble.verb_forms import is_verbal
 
@@ -49,10 +50,33 @@ def find_scenes(acts: Sequence[Act], annotations: Annotations) -> list[Scene]:
         and dating.mention.last is not None
         and _ended_before(dating.mention.last, published)
     )
-    return [
+    scenes = [
         _scene_of(act, dating, long_ago, annotations)
         for act, dating in zip(acts, datings, strict=True)
     ]
+    return _with_scene_places(acts, scenes, annotations)
+
+
+def _with_scene_places(
+    acts: Sequence[Act], scenes: Sequence[Scene], annotations: Annotations
+) -> list[Scene]:
+    """The scenes with the report's own place where their sentence gives none."""
+    placed = {
+        act.token: (scene.place, scene.date)
+        for act, scene in zip(acts, scenes, strict=True)
+        if scene.place is not None and is_bodily(act)
+    }
+    filled: list[Scene] = []
+    for act, scene in zip(acts, scenes, strict=True):
+        place = scene.place
+        if place is None and not scene.historical:
+            place = find_scene_place(act, scene.date, annotations, placed)
+        if place is not None and scene.place is None:
+            unknown = {name: why for name, why in scene.unknown.items() if name != "place"}
+            filled.append(replace(scene, place=place, unknown=unknown))
+        else:
+            filled.append(scene)
+    return filled
 
 
 def _date_act(act: Act, clock: Clock) -> Dating:

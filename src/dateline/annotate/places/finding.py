@@ -12,7 +12,7 @@ from dateline.annotate.places.spans import find_spans
 from dateline.annotations import ParsedArticle, PlaceMention, TimeMention
 from dateline.knowledge.places.names import fold_name
 from dateline.knowledge.places.words import load_demonyms
-from dateline.records import Toponym
+from dateline.records import Span, Toponym
 
 if TYPE_CHECKING:
     from dateline.knowledge.places.entries import Place
@@ -32,6 +32,25 @@ def find_places(
     timed = {token for time in times for token in range(time.start, time.end)}
     found = resolve_places(parsed, find_spans(parsed, gazetteer), gazetteer)
     return tuple(place for place in found if place.head not in timed)
+
+
+def find_filing_place(
+    parsed: ParsedArticle, places: Sequence[PlaceMention], gazetteer: Gazetteer
+) -> Toponym | None:
+    """The place in the article's dateline, among those of its name by the countries spoken of."""
+    line = parsed.article.dateline
+    if line is None or not line.place:
+        return None
+    name = line.place.split(",")[0].strip()
+    at = line.text.find(name)
+    hints = Counter(place.toponym.country for place in places if place.toponym.country)
+    hints.update(_country_hints(parsed))
+    references = _dateline_references(line.place, gazetteer)
+    choices = choose_places(references, dict(sorted(hints.items())))
+    if at < 0 or not choices or choices[0].place is None:
+        return None
+    start = line.start + at
+    return _toponym(Span(start, start + len(name), name), choices[0])
 
 
 def resolve_places(
@@ -75,12 +94,11 @@ def _country_hints(parsed: ParsedArticle) -> dict[str, int]:
 
 def _mention(parsed: ParsedArticle, start: int, end: int, choice: Choice) -> PlaceMention:
     return PlaceMention(
-        start, end, parsed.doc[start:end].root.i, _toponym(parsed, start, end, choice)
+        start, end, parsed.doc[start:end].root.i, _toponym(parsed.span(start, end), choice)
     )
 
 
-def _toponym(parsed: ParsedArticle, start: int, end: int, choice: Choice) -> Toponym:
-    span = parsed.span(start, end)
+def _toponym(span: Span, choice: Choice) -> Toponym:
     place: Place | None = choice.place
     if place is None:
         return Toponym(

@@ -38,6 +38,8 @@ class SceneWords:
     capital_nouns: frozenset[str]
     area_nouns: frozenset[str]
     deverbal_endings: frozenset[str]
+    beside_words: frozenset[str]
+    local_bodies: frozenset[str]
 
 
 @functools.cache
