@@ -130,3 +130,12 @@ def test_same_party_does_not_take_descriptions_for_names() -> None:
 def test_distance_km_is_along_a_great_circle() -> None:
     assert distance_km(HOMS, HAMA) == pytest.approx(44.6, abs=0.5)
     assert distance_km(HOMS, replace(HAMA, lat=None)) is None
+
+
+def test_score_pair_does_not_hold_the_country_of_a_place_against_it() -> None:
+    town = Party(None, "Noumea", "Noumea", None, "NCL", None)
+    rulers = Party("FRA", "France", "France", None, "FRA", "GOV")
+    one, other = (
+        report_of(name, recipients=(side,)) for name, side in (("a", town), ("b", rulers))
+    )
+    assert are_linked(one, other)

@@ -185,7 +185,8 @@ def _score_party(one: Party, other: Party, points: Points) -> float:
     if same_party(one, other):
         return points.party_same
     if one.country and other.country and one.country != other.country:
-        return points.party_different
+        # A place acted on has no sector: its country may be a territory's, and `scene` compares it.
+        return points.party_different if one.sector and other.sector else 0.0
     if one.country is None or other.country is None:
         return 0.0
     return points.party_like if one.sector == other.sector else points.party_country
