@@ -18,6 +18,7 @@ from dateline.merge.joining import join_best_first
 from dateline.merge.pairs import score_pair
 
 if TYPE_CHECKING:
+    from dateline.merge.links import Link
     from dateline.merge.reports import Report, ReportKey
 
 Group = tuple["ReportKey", ...]
@@ -26,7 +27,7 @@ _NO_RULES = Rules({}, frozenset())
 
 def group_reports(
     reports: Iterable[Report],
-    links: Iterable[tuple[ReportKey, ReportKey]],
+    links: Iterable[Link],
     rules: Rules = _NO_RULES,
 ) -> list[Group]:
     """Group the reports, sorted; `links` are the pairs that reach the least points.
@@ -35,7 +36,7 @@ def group_reports(
     groups that have one. Ties go to the first keys.
     """
     units = _Unified({report.key: report for report in reports}, rules)
-    pairs = [(units.number[one], units.number[other]) for one, other in links]
+    pairs = [units.take(link) for link in links]
     least = load_merging().limits.min_points
     groups = join_best_first(len(units.keys), pairs, units.points, least=least)
     return sorted(
@@ -56,6 +57,14 @@ class _Unified:
         self._reports = reports
         self._apart = rules.apart
         self._points: dict[tuple[int, int], float | None] = {}
+
+    def take(self, link: Link) -> tuple[int, int]:
+        """The units of a link; its points need not be worked out again for two lone reports."""
+        one, other = self.number[link.one], self.number[link.other]
+        lone = len(self.keys[one]) == len(self.keys[other]) == 1
+        if lone and frozenset((link.one, link.other)) not in self._apart:
+            self._points[min(one, other), max(one, other)] = link.points
+        return one, other
 
     def points(self, one: int, other: int) -> float | None:
         """The points of the best pair of two units; None where none can be one event."""

@@ -165,8 +165,7 @@ def _neighbourhoods(
     for keys in _hanging_together(sorted(reports), near):
         inside = tuple(link for key in keys for link in of.get(key, ()))
         members = tuple(reports[key] for key in keys)
-        pairs = ((link.one, link.other) for link in inside)
-        yield Neighbourhood(members, inside, tuple(group_reports(members, pairs, rules)))
+        yield Neighbourhood(members, inside, tuple(group_reports(members, inside, rules)))
 
 
 def _hanging_together(
