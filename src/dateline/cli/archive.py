@@ -114,8 +114,8 @@ def add(
                     codebook=codebook_file.read_text("utf-8") if codebook_file else None,
                 )
                 added = add_articles(store, coder, articles, how)
-            known, versions = _follow(added, progress)
-        _print_summary(progress, known, versions)
+            known, versions = follow_added(added, progress)
+        print_added(progress, known, versions)
     if progress.rejected:
         raise typer.Exit(SOME_REJECTED if progress.coded or known else NOTHING_CODED)
 
@@ -127,7 +127,7 @@ def _add_records(store: Store, inputs: list[str]) -> Iterator[Added]:
     return add_records(store, (r for name in inputs for r in stream_records(Path(name))))
 
 
-def _follow(added: Iterator[Added], progress: Progress) -> tuple[int, int]:
+def follow_added(added: Iterator[Added], progress: Progress) -> tuple[int, int]:
     """Show what is added; how many articles were known, and how many had changed."""
     known = versions = 0
 
@@ -146,7 +146,8 @@ def _follow(added: Iterator[Added], progress: Progress) -> tuple[int, int]:
     return known, versions
 
 
-def _print_summary(progress: Progress, known: int, versions: int) -> None:
+def print_added(progress: Progress, known: int, versions: int) -> None:
+    """One line on the whole run, and one on what was known or had changed."""
     progress.print_summary(None)
     if progress.shown and (known or versions):
         said = [f"{known:,} known already"] if known else []
@@ -281,7 +282,7 @@ def recode(
                 workers=coding.choose_workers(workers, settings.workers, None),
                 codebook=codebook_file.read_text("utf-8") if codebook_file else None,
             )
-            _follow(recode_articles(store, coder, how), progress)
+            follow_added(recode_articles(store, coder, how), progress)
         progress.print_summary(None)
         typer.echo(f"run {coder.provenance.run}", err=True)
     if progress.rejected:

@@ -57,6 +57,8 @@ def _read_entry(
     entry: Mapping[str, Any], feed: Mapping[str, Any], where: str, opened: OpenInput
 ) -> Given:
     given = _entry_article(entry, feed, where, opened)
+    if opened.reading.is_known is not None and opened.reading.is_known(given):
+        return
     follow = opened.reading.options.follow
     wanted = opened.fetched if follow is None else follow
     if is_full(given.text):

@@ -48,17 +48,22 @@ def read_articles(
     return _read_all(inputs, reading)
 
 
+def read_given(found: Given, reading: Reading) -> Iterator[ReadArticle | Rejected]:
+    """What an input gave, checked."""
+    for given in found:
+        if isinstance(given, Rejected):
+            yield given
+        else:
+            yield check_article(
+                _with_options(given, reading),
+                reading.settings,
+                date_order=reading.options.date_order,
+            )
+
+
 def _read_all(inputs: Sequence[str], reading: Reading) -> Iterator[ReadArticle | Rejected]:
     for name in inputs:
-        for given in _read_input(name, reading):
-            if isinstance(given, Rejected):
-                yield given
-            else:
-                yield check_article(
-                    _with_options(given, reading),
-                    reading.settings,
-                    date_order=reading.options.date_order,
-                )
+        yield from read_given(_read_input(name, reading), reading)
 
 
 def _with_options(given: GivenArticle, reading: Reading) -> GivenArticle:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
@@ -12,6 +12,7 @@ from dateline.read.dates import DateOrder
 from dateline.settings import Settings
 
 if TYPE_CHECKING:
+    from dateline.read.articles import GivenArticle
     from dateline.read.near_duplicates import NearDuplicates
     from dateline.read.web.fetching import Fetcher
 
@@ -98,12 +99,17 @@ def parse_mapping(pairs: list[str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Reading:
-    """One run of reading: what holds for all its inputs, and what they share."""
+    """One run of reading: what holds for all its inputs, and what they share.
+
+    `is_known` says of a feed's entry, as the feed has it, that nothing of it is new:
+    it is left out, and its page is not fetched.
+    """
 
     options: ReadOptions = field(default_factory=ReadOptions)
     settings: Settings = field(default_factory=Settings)
     published: str | None = None
     language: str | None = None
+    is_known: Callable[[GivenArticle], bool] | None = None
 
     @cached_property
     def fetcher(self) -> Fetcher:

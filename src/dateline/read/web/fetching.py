@@ -33,17 +33,36 @@ _HEADERS = {
     "Accept": "text/html, application/xhtml+xml, application/xml, */*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
+_NOT_MODIFIED = 304
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
+class PageMark:
+    """The state of a page as its server calls it: ETag and Last-Modified, as they were sent."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What asks for the page only if it is in another state."""
+        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {name: value for name, value in asked.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
-    """What an address gave; `url` is where the redirects ended."""
+    """What an address gave; `url` is where the redirects ended.
+
+    `mark` is what the server calls this state of the page, to ask by the next time.
+    """
 
     content: bytes
     url: str
     media_type: str
     charset: str | None
+    mark: PageMark = PageMark()
 
 
 @dataclass
@@ -78,6 +97,12 @@ class Fetcher:
         Raises NotFetched where it does not come in time, a rule or the server
         says no, or the redirects go nowhere; LimitExceeded where it is too large.
         """
+        found = self.fetch_changed(url, PageMark())
+        assert found is not None
+        return found
+
+    def fetch_changed(self, url: str, mark: PageMark) -> Fetched | None:
+        """The page, or None where it is still in the state of `mark`; raises as `fetch` does."""
         check_address(url)
         visited = [url]
         self._seconds_left = self._settings.fetch_seconds
@@ -89,7 +114,12 @@ class Fetcher:
                 raise NotFetched(f"robots.txt of {_origin(url)} does not allow it")
             time.sleep(max(0.0, host.next_at - time.monotonic()))
             try:
-                found = self._request(url, self._settings.max_page_megabytes * MEGABYTE)
+                most = self._settings.max_page_megabytes * MEGABYTE
+                found = self._request(url, most, mark.headers)
+            except _StatusError as error:
+                if error.status == _NOT_MODIFIED and mark.headers:
+                    return None
+                raise
             finally:
                 host.next_at = time.monotonic() + self._delay(host)
             if isinstance(found, Fetched):
@@ -101,12 +131,14 @@ class Fetcher:
         """End all connections."""
         self._client.close()
 
-    def _request(self, url: str, max_bytes: int) -> Fetched | str:
+    def _request(
+        self, url: str, max_bytes: int, headers: dict[str, str] | None = None
+    ) -> Fetched | str:
         """One answer, or the address that it redirects to."""
         began = time.monotonic()
         self._deadline.start(self._seconds_left, self._settings.fetch_seconds)
         try:
-            with self._client.stream("GET", url) as response:
+            with self._client.stream("GET", url, headers=headers) as response:
                 return self._take(response, url, max_bytes)
         except (httpcore.TimeoutException, httpx.TimeoutException) as error:
             seconds = self._settings.fetch_seconds
@@ -136,7 +168,8 @@ class Fetcher:
                     f"it has more than {max_bytes / MEGABYTE:g} MB, which max_page_megabytes allows"
                 )
         media_type, charset = parse_content_type(response.headers.get("content-type", ""))
-        return Fetched(bytes(content), url, media_type, charset)
+        mark = PageMark(response.headers.get("etag"), response.headers.get("last-modified"))
+        return Fetched(bytes(content), url, media_type, charset, mark)
 
     def _host(self, url: str) -> _Host:
         origin = _origin(url)
