@@ -196,7 +196,7 @@ def questions(store: Store) -> Iterator[tuple[str, Filters]]:
     """What is asked: the commonest and rarer values of each filter, alone and together."""
     with store.reading() as connection:
         top = connection.exec_driver_sql(
-            "SELECT country FROM event_mention WHERE country IS NOT NULL GROUP BY country "
+            "SELECT country FROM event_party WHERE country IS NOT NULL GROUP BY country "
             "ORDER BY count(*) DESC LIMIT 12"
         )
         common, second, *_, rare = [row[0] for row in top]

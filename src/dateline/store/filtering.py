@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, false, select, text
 
@@ -27,7 +27,7 @@ from dateline.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import ColumnElement, Connection, FromClause, Table
 
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _CODE = re.compile(r"[A-Z]{3}")
@@ -62,9 +62,9 @@ class Grain:
     """What a row is: a merged event, or one report's mention of it."""
 
     rows: Table
-    parties: Table
+    parties: FromClause
     dyads: Table
-    voices: Table
+    voices: FromClause
 
 
 EVENTS = Grain(EVENT, EVENT_PARTY, EVENT_DYAD, EVENT_VOICE)
@@ -84,10 +84,10 @@ class Party:
         """Whether only a country is meant."""
         return self.country is not None and self.sector is None
 
-    def of(self, table: Table) -> list[ColumnElement[bool]]:
+    def of(self, table: FromClause) -> list[ColumnElement[bool]]:
         """The conditions on a table of parties or voices."""
         if self.entities is not None:
-            return [table.c.entity.in_(self.entities) if self.entities else false()]
+            return [_one_of(table.c.entity, self.entities) if self.entities else false()]
         wanted = ((name, getattr(self, name)) for name in ("country", "sector"))
         return [table.c[name] == value for name, value in wanted if value is not None]
 
@@ -141,10 +141,15 @@ class _Asked:
     voice: Party | None
     voice_kind: str | None
 
+    @property
+    def parties(self) -> tuple[Party | None, ...]:
+        """Everybody who is asked for."""
+        return self.actor, self.recipient, self.voice
+
 
 def find_numbers(
     connection: Connection, grain: Grain, filters: Filters, *, newest_first: bool
-) -> Select[tuple[str, int]]:
+) -> Select[Any]:
     """The statement for the numbers of the rows asked for, in the order of their days.
 
     It goes along one index that has all conditions but those of a second party
@@ -152,25 +157,21 @@ def find_numbers(
     """
     asked = _find_asked(connection, filters)
     table, conditions, left = _choose_table(grain, asked)
+    # Of several entities all rows are taken before they can be sorted; of one no more than asked.
+    several = any(one and one.entities and len(one.entities) > 1 for one in asked.parties)
+    within = filters.layer if several else None
     owner = table.c.number if table is grain.rows else table.c.owner
     place = table.c.country if table is grain.rows else table.c.place_country
     where = [
         table.c.layer == filters.layer,
         *conditions,
         *_shared_conditions(table, place, filters),
-        *(owner.in_(_owners(grain, one, filters.layer)) for one in left),
+        *(_has(grain, one, owner, within=within) for one in left),
     ]
     order = [table.c.sorted_by, table.c.is_dated, table.c.type, table.c.status, place, owner]
-    chosen = select(table.c.sorted_by, owner.label("number")).where(*where)
+    chosen = select(*order[:-1], owner.label("number")).where(*where)
     if table is not grain.rows:
-        chosen = select(
-            table.c.sorted_by, table.c.is_dated, table.c.type, table.c.status, place, owner
-        ).where(*where)
-        inner = chosen.distinct().subquery()
-        columns = list(inner.c)
-        return select(inner.c.sorted_by, columns[-1].label("number")).order_by(
-            *(column.desc() if newest_first else column for column in columns)
-        )
+        chosen = chosen.distinct()  # in the order of the index, so that nothing is held
     return chosen.order_by(*(column.desc() if newest_first else column for column in order))
 
 
@@ -196,7 +197,7 @@ _Left = tuple[int | None, Party | str]
 
 def _choose_table(
     grain: Grain, asked: _Asked
-) -> tuple[Table, list[ColumnElement[bool]], list[_Left]]:
+) -> tuple[FromClause, list[ColumnElement[bool]], list[_Left]]:
     """The table whose index is gone along, its own conditions, and those that are left."""
     parties: list[_Left] = [
         (role, party)
@@ -230,7 +231,7 @@ def _breadth(one: _Left) -> int:
     return 0 if wanted.entities is not None else 2 if wanted.country else 3
 
 
-def _conditions(grain: Grain, one: _Left) -> tuple[Table, list[ColumnElement[bool]]]:
+def _conditions(grain: Grain, one: _Left) -> tuple[FromClause, list[ColumnElement[bool]]]:
     role, wanted = one
     if isinstance(wanted, str):
         return grain.voices, [grain.voices.c.kind == wanted]
@@ -241,13 +242,23 @@ def _conditions(grain: Grain, one: _Left) -> tuple[Table, list[ColumnElement[boo
     return grain.parties, [grain.parties.c.role == role, *wanted.of(grain.parties)]
 
 
-def _owners(grain: Grain, one: _Left, layer: int) -> Select[tuple[int]]:
-    table, conditions = _conditions(grain, one)
-    return select(table.c.owner).where(table.c.layer == layer, *conditions)
+def _has(
+    grain: Grain, one: _Left, owner: ColumnElement[int], *, within: int | None
+) -> ColumnElement[bool]:
+    """Whether an event has such a party or voice: looked up by its number, or in a layer's set."""
+    table, own = _conditions(grain, one)
+    if within is not None:
+        return owner.in_(select(table.c.owner).where(table.c.layer == within, *own))
+    other = table.alias()
+    parties = other if table is grain.parties else grain.parties
+    voices = other if table is grain.voices else grain.voices
+    aliased = Grain(grain.rows, parties, grain.dyads, voices)
+    _, conditions = _conditions(aliased, one)
+    return select(other.c.owner).where(other.c.owner == owner, *conditions).exists()
 
 
 def _shared_conditions(
-    table: Table, place: ColumnElement[str], filters: Filters
+    table: FromClause, place: ColumnElement[str], filters: Filters
 ) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = []
     if filters.types:
@@ -265,5 +276,5 @@ def _shared_conditions(
     return where
 
 
-def _one_of(column: ColumnElement[str], values: tuple[str, ...]) -> ColumnElement[bool]:
+def _one_of(column: ColumnElement[Any], values: tuple[Any, ...]) -> ColumnElement[bool]:
     return column == values[0] if len(values) == 1 else column.in_(values)
