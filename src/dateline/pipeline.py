@@ -201,12 +201,16 @@ def _code_stream(
         alone = len(first) < _HANDFUL
     if alone:
         for article in stream:
-            yield _code_guarded(coder, article)
+            yield code_guarded(coder, article)
     else:
         yield from _code_in_workers(coder, stream, workers or count_cores())
 
 
-def _code_guarded(coder: Coder, article: Readable) -> Coded:
+def code_guarded(coder: Coder, article: Readable) -> Coded:
+    """The record of one article of a stream, or why it has none: a bug in a stage rejects it.
+
+    Raises KnowledgeError and MissingExtra, which are no article's fault.
+    """
     if isinstance(article, Rejected):
         return article
     try:
@@ -228,16 +232,17 @@ def _code_in_workers(
     coder: Coder, articles: Iterator[Readable], workers: int
 ) -> Generator[Coded, None, None]:
     options = CrewOptions(workers, coder.settings.article_timeout_seconds)
-    prepare, function = partial(_warm, coder), partial(_code_guarded, coder)
+    prepare, function = partial(warm, coder), partial(code_guarded, coder)
     for article, result in map_in_workers(prepare, function, articles, options):
-        if isinstance(result, Lost):
-            reason = f"could not be coded: {result.reason}"
-            yield Rejected(_name(article), reason, kind="not coded")
-        else:
-            yield result
+        yield reject_lost(article, result) if isinstance(result, Lost) else result
 
 
-def _warm(coder: Coder) -> None:
+def reject_lost(article: Readable, lost: Lost) -> Rejected:
+    """What becomes of an article that its worker process ended with, or took too long for."""
+    return Rejected(_name(article), f"could not be coded: {lost.reason}", kind="not coded")
+
+
+def warm(coder: Coder) -> None:
     """Load all that coding loads, so that no article's time is taken for it."""
     given = GivenArticle("Envoys of two countries met.", "getting ready", language="en")
     readable = check_article(given, Settings())

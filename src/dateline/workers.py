@@ -70,9 +70,9 @@ def map_in_workers(
     WorkerDied where processes end without ever finishing an item, and whatever
     DatelineError `prepare` or `function` raises: it ends the run.
     """
-    crew = _Crew(prepare, function, options)
+    crew = Crew(prepare, function, options)
     try:
-        yield from crew.run(iter(items))
+        yield from crew.map(items)
     finally:
         crew.end()
 
@@ -94,8 +94,11 @@ class _Worker:
 
 
 @dataclass(eq=False)
-class _Crew(Generic[T, R]):
-    """The processes, the items that are under way, and the results that wait for their turn."""
+class Crew(Generic[T, R]):
+    """Processes that stay between calls of `map`, for as long as `end` is not called.
+
+    It holds them, the items that are under way, and the results that wait for their turn.
+    """
 
     prepare: Callable[[], object]
     function: Callable[[T], R]
@@ -108,7 +111,18 @@ class _Crew(Generic[T, R]):
     deaths_in_a_row: int = 0
     failed_starts: int = 0
 
-    def run(self, stream: Iterator[T]) -> Iterator[tuple[T, R | Lost]]:
+    def map(self, items: Iterable[T]) -> Iterator[tuple[T, R | Lost]]:
+        """Every item with its result, as `map_in_workers`; one call after another.
+
+        A call that is not read to its end ends the processes; the next starts new ones.
+        """
+        try:
+            yield from self._run(iter(items))
+        finally:
+            if self.items:
+                self.end()
+
+    def _run(self, stream: Iterator[T]) -> Iterator[tuple[T, R | Lost]]:
         taken = given = 0
         more = True
         while more or self.items:
@@ -235,9 +249,12 @@ class _Crew(Generic[T, R]):
         return worker.process.exitcode
 
     def end(self) -> None:
+        """End the processes, and forget what they had in hand."""
         for worker in self.workers:
             worker.end()
         self.workers = []
+        for held in (self.items, self.results, self.tries, self.again):
+            held.clear()
 
 
 class _End:

@@ -23,6 +23,7 @@ from dateline.cli.read import read
 from dateline.cli.settings import print_settings
 from dateline.cli.show import show
 from dateline.cli.watch import watch
+from dateline.cli.spark import spark
 
 app = typer.Typer(
     add_completion=False,
@@ -37,6 +38,7 @@ app.command("read", epilog=describe_exit_codes())(read)
 app.command("show")(show)
 app.command("quotes", epilog=describe_exit_codes())(quotes)
 app.command("merge")(merge)
+app.command("spark", epilog=describe_exit_codes())(spark)
 app.command("evaluate")(evaluate)
 app.command("watch", epilog=describe_exit_codes())(watch)
 app.command("events")(events)

@@ -38,38 +38,41 @@ def read_articles(
     `published` and `language` are for articles whose input does not give them.
     Raises InvalidDate where `published` is no day.
     """
+    reading = make_reading(published, language, settings, options)
+    return (check_given(given, reading) for name in inputs for given in _read_input(name, reading))
+
+
+def read_stream(
+    stream: ByteStream, where: str, reading: Reading
+) -> Iterator[ReadArticle | Rejected]:
+    """Every article of an open stream, as `read_articles`; `where` is what messages call it."""
+    return (check_given(given, reading) for given in read_opened(OpenInput(stream, where, reading)))
+
+
+def make_reading(
+    published: str | None = None,
+    language: str | None = None,
+    settings: Settings | None = None,
+    options: ReadOptions | None = None,
+) -> Reading:
+    """What holds for all inputs of one run; raises InvalidDate where `published` is no day."""
     options = options or ReadOptions()
-    reading = Reading(
+    return Reading(
         options=options,
         settings=settings or Settings(),
         published=parse_published(published, order=options.date_order) if published else None,
         language=language,
     )
-    return _read_all(inputs, reading)
 
 
-def read_given(found: Given, reading: Reading) -> Iterator[ReadArticle | Rejected]:
-    """What an input gave, checked."""
-    for given in found:
-        if isinstance(given, Rejected):
-            yield given
-        else:
-            yield check_article(
-                _with_options(given, reading),
-                reading.settings,
-                date_order=reading.options.date_order,
-            )
-
-
-def _read_all(inputs: Sequence[str], reading: Reading) -> Iterator[ReadArticle | Rejected]:
-    for name in inputs:
-        yield from read_given(_read_input(name, reading), reading)
-
-
-def _with_options(given: GivenArticle, reading: Reading) -> GivenArticle:
+def check_given(given: GivenArticle | Rejected, reading: Reading) -> ReadArticle | Rejected:
+    """The article that an input gives, with what holds for all inputs, or why it is none."""
+    if isinstance(given, Rejected):
+        return given
     if not given.published and reading.published:
         given = replace(given, published=reading.published, published_from="--published")
-    return replace(given, language=given.language or reading.language)
+    given = replace(given, language=given.language or reading.language)
+    return check_article(given, reading.settings, date_order=reading.options.date_order)
 
 
 def _read_input(name: str, reading: Reading) -> Given:

@@ -32,10 +32,12 @@ class NearDuplicates:
         >>> seen.find(words, "first"), seen.find(words + " more", "second")
         (None, 'first')
         """
-        sketch = sketch_text(text)
-        if sketch is None or sketch.runs < _MIN_RUNS:
-            return None
-        keys = list(enumerate(find_bands(sketch, _BANDS)))
+        sketch = sketch_wording(text)
+        return None if sketch is None else self.find_by_sketch(sketch, name)
+
+    def find_by_sketch(self, sketch: Sketch, name: str) -> str | None:
+        """As `find`, of a text whose `sketch_wording` is known."""
+        keys = band_keys(sketch)
         for candidate in dict.fromkeys(self._bands[key] for key in keys if key in self._bands):
             held = self._sketches.get(candidate)
             if held is not None and find_jaccard(held, sketch) >= _MIN_SIMILARITY:
@@ -48,6 +50,17 @@ class NearDuplicates:
     def _forget(self) -> None:
         if len(self._sketches) > _REMEMBERED:
             name, sketch = self._sketches.popitem(last=False)
-            for key in enumerate(find_bands(sketch, _BANDS)):
+            for key in band_keys(sketch):
                 if self._bands.get(key) == name:
                     del self._bands[key]
+
+
+def sketch_wording(text: str) -> Sketch | None:
+    """The sketch of a text; None for one of fewer than 30 words."""
+    sketch = sketch_text(text)
+    return None if sketch is None or sketch.runs < _MIN_RUNS else sketch
+
+
+def band_keys(sketch: Sketch) -> list[tuple[int, bytes]]:
+    """The bands of a sketch, numbered; only texts that share one are compared."""
+    return list(enumerate(find_bands(sketch, _BANDS)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.errors import UnreadableInput
 from dateline.read.articles import ReadArticle
 from dateline.read.dispatch import read_opened
-from dateline.read.inputs import read_given
+from dateline.read.inputs import check_given
 from dateline.read.opened import OpenInput, open_bytes
 from dateline.read.options import Reading
 from dateline.read.safe_xml import find_all, parse_xml
@@ -37,7 +37,7 @@ def look_at(url: str, mark: PageMark, reading: Reading) -> Look:
         charset=fetched.charset,
         fetched=True,
     )
-    return Look(fetched.mark, read_given(read_opened(opened), reading))
+    return Look(fetched.mark, (check_given(given, reading) for given in read_opened(opened)))
 
 
 def list_feeds(content: bytes, base: str | None) -> list[str]:
