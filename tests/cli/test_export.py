@@ -32,7 +32,7 @@ def test_export_writes_every_format(tmp_path: Path, records: Path, name: str) ->
     result = run(records, "--format", name, "--output", tmp_path / "out")
     assert result.exit_code == 0, result.output
     assert (tmp_path / "out").exists()
-    assert "1 articles" in result.stderr
+    assert "1 article · " in result.stderr
 
 
 def test_export_writes_to_standard_output_and_reads_standard_input(records: Path) -> None:

@@ -147,15 +147,21 @@ def summarise(account: Account, output: Path | None) -> str:
     >>> from dateline.export.selecting import Account
     >>> summarise(Account(articles=2, events=3, written=3, rows=4), None)
     '2 articles · 3 of 3 events · 4 rows'
+    >>> summarise(Account(articles=1, events=1, written=1, rows=1), None)
+    '1 article · 1 of 1 event · 1 row'
     """
     left = ", ".join(f"{count} {reason}" for reason, count in sorted(account.left_out.items()))
     parts = [
-        f"{account.articles:,} articles",
-        f"{account.written:,} of {account.events:,} events",
-        f"{account.rows:,} rows",
+        _counted(account.articles, "article"),
+        f"{account.written:,} of {_counted(account.events, 'event')}",
+        _counted(account.rows, "row"),
         *([f"left out: {left}"] if left else []),
     ]
     return " · ".join(parts) + ("" if output is None else f" → {output}")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _read(inputs: Sequence[Path]) -> Iterator[Record]:

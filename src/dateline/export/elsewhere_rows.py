@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 from dateline.errors import InputError
@@ -109,22 +109,32 @@ def _gdelt_party(row: Row, role: str) -> OtherParty:
     )
 
 
-def _icews(row: Row, where: str) -> OtherEvent:
-    code = _string(row["CAMEO Code"])
-    return OtherEvent(
-        layout="icews",
+def _like_icews(
+    row: Row, where: str, layout: ElsewhereLayout, parties: tuple[OtherParty, OtherParty]
+) -> Callable[..., OtherEvent]:
+    """An event of a file whose columns are called as those of ICEWS; type, code and place lack."""
+    return partial(
+        OtherEvent,
+        layout=layout,
         id=str(row["Event ID"]),
         date=_day(row["Event Date"], where),
-        actor=_icews_party(row, "Source"),
-        recipient=_icews_party(row, "Target"),
-        type=_plover_of(code),
-        code=code,
-        place=_string(row.get("City") or row.get("District") or row.get("Province")),
+        actor=parties[0],
+        recipient=parties[1],
         country=_by_name(row.get("Country")),
         lat=_number(row.get("Latitude")),
         lon=_number(row.get("Longitude")),
         fatalities=None,
         row=row,
+    )
+
+
+def _icews(row: Row, where: str) -> OtherEvent:
+    code = _string(row["CAMEO Code"])
+    parties = (_icews_party(row, "Source"), _icews_party(row, "Target"))
+    return _like_icews(row, where, "icews", parties)(
+        type=_plover_of(code),
+        code=code,
+        place=_string(row.get("City") or row.get("District") or row.get("Province")),
     )
 
 
@@ -139,20 +149,11 @@ def _icews_party(row: Row, role: str) -> OtherParty:
 
 
 def _polecat(row: Row, where: str) -> OtherEvent:
-    return OtherEvent(
-        layout="polecat",
-        id=str(row["Event ID"]),
-        date=_day(row["Event Date"], where),
-        actor=_polecat_party(row, "Actor"),
-        recipient=_polecat_party(row, "Recipient"),
+    parties = (_polecat_party(row, "Actor"), _polecat_party(row, "Recipient"))
+    return _like_icews(row, where, "polecat", parties)(
         type=PLOVER_TYPES.get(str(row["Event Type"]).upper()),
         code=_string(row.get("Event Mode")),
         place=_string(row.get("Placename")),
-        country=_by_name(row.get("Country")),
-        lat=_number(row.get("Latitude")),
-        lon=_number(row.get("Longitude")),
-        fatalities=None,
-        row=row,
     )
 
 

@@ -51,6 +51,8 @@ def _events(record: Record) -> Iterator[Row]:
             event.historical,
             *(bound for count in counts for bound in _bounds(count)),
             event.score,
+            event.probability,
+            event.disputed,
             event.rule,
             tuple(f"{name}: {reason}" for name, reason in sorted(event.unknown.items())),
         )
@@ -88,6 +90,8 @@ EVENTS = Table(
             for bound, which in (("low", "at least"), ("high", "at most"))
         ),
         TableColumn("score", "number", "how sure the rule is, no probability", "0 to 1"),
+        TableColumn("probability", "number", "how likely it is right, calibrated", "0 to 1"),
+        TableColumn("disputed", "boolean", "one voice affirms it, another denies it"),
         TableColumn("rule", "text", "rule of the codebook"),
         TableColumn("unknown", "texts", "fields that stayed empty, each with its reason"),
     ),

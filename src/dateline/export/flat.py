@@ -54,4 +54,5 @@ def _rows(records: Iterable[Record], options: Options, account: Account) -> Iter
     for record in records:
         for event in account.choose(record, options):
             account.rows += 1
-            yield tuple(flat_row(record, event)[name] for name in FLAT_COLUMNS)
+            cells = flat_row(record, event)
+            yield tuple(cells[name] for name in FLAT_COLUMNS)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from dateline.export.cameo_columns import EVENT_CODE, ROOT_CODE, goldstein
 from dateline.export.dyads import Dyad, Party, find_dyads, sentence_number
 from dateline.export.geography import fips_country, gdelt_division, gdelt_name, gdelt_type
 from dateline.export.layouts import Column, Layout, constant
@@ -166,28 +167,18 @@ def _event_columns() -> Iterator[Column[Dyad]]:
         "1: told in headline or first paragraph",
         lambda d: int(is_lead(d.article, d.event.trigger.start)),
     )
-    yield Column("EventCode", "text", "CAMEO code", lambda d: d.code.code if d.code else None)
+    yield EVENT_CODE
     yield Column(
         "EventBaseCode", "text", "its first three digits", lambda d: d.code.base if d.code else None
     )
-    yield Column(
-        "EventRootCode",
-        "text",
-        "its first two digits",
-        lambda d: d.code.root.root if d.code else None,
-    )
+    yield ROOT_CODE
     yield Column(
         "QuadClass",
         "integer",
         "GDELT's quad class of the root code",
         lambda d: d.code.root.gdelt_quad if d.code else None,
     )
-    yield Column(
-        "GoldsteinScale",
-        "number",
-        "Goldstein score of the code",
-        lambda d: d.code.goldstein if d.code else None,
-    )
+    yield goldstein("GoldsteinScale")
     yield Column("NumMentions", "integer", "`mentions`, counted", lambda d: len(d.event.mentions))
     yield constant("NumSources", "integer", "1: one article", 1)
     yield constant("NumArticles", "integer", "1: one article", 1)

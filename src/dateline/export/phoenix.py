@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from dateline.export.cameo_columns import EVENT_CODE, ROOT_CODE, goldstein
 from dateline.export.dyads import Dyad, Party, find_dyads
 from dateline.export.geography import city_of, fips_country, province_of
 from dateline.export.layouts import Column, Layout
@@ -54,25 +55,15 @@ def _columns() -> Iterator[Column[Dyad]]:
     yield Column("Day", "integer", "its day of the month, two digits", _part(8, 10))
     yield from _party_columns("Source", lambda d: d.source)
     yield from _party_columns("Target", lambda d: d.target)
-    yield Column("EventCode", "text", "CAMEO code", lambda d: d.code.code if d.code else None)
-    yield Column(
-        "EventRootCode",
-        "text",
-        "its first two digits",
-        lambda d: d.code.root.root if d.code else None,
-    )
+    yield EVENT_CODE
+    yield ROOT_CODE
     yield Column(
         "PentaClass",
         "integer",
         "0 statement, 1 to 4 as the quad classes",
         lambda d: d.code.root.penta if d.code else None,
     )
-    yield Column(
-        "GoldsteinScore",
-        "number",
-        "Goldstein score of the code",
-        lambda d: d.code.goldstein if d.code else None,
-    )
+    yield goldstein("GoldsteinScore")
     yield Column(
         "Issues", "text", "`context`, joined by `;`", lambda d: ";".join(d.event.context) or None
     )
