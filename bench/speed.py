@@ -70,7 +70,7 @@ def _dispatch_texts() -> Iterator[str]:
 def measure(engine: str, texts: Sequence[str]) -> Measure:
     """Run one engine over the texts, in this process."""
     started = time.process_time()
-    read = _engine(engine)
+    read = load_engine(engine)
     for text in texts[:_WARMING_ARTICLES]:
         read(text)
     warm = time.process_time()
@@ -87,7 +87,7 @@ def measure(engine: str, texts: Sequence[str]) -> Measure:
     )
 
 
-def _engine(name: str) -> Callable[[str], object]:
+def load_engine(name: str) -> Callable[[str], object]:
     """What reads a text: spaCy as its documentation loads it, our parse, the whole engine."""
     if name == "spacy":
         from dateline.parse.model import MODEL_PACKAGES
