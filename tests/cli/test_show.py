@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
+from dateline.cli import code as coding
 from dateline.cli.app import app
 from dateline.cli.events import event_line
 from dateline.cli.marks import Mark, colour_text, find_marks, sign_text
 from dateline.cli.view import print_view
+from dateline.read import ReadArticle
 from dateline.records import Count, Counts, EventDate, Record
 from tests.examples import TEXT, example_event, example_record, span_of
 
@@ -22,6 +25,26 @@ def write_records(folder: Path, *records: Record) -> Path:
     path = folder / "records.jsonl"
     path.write_text("".join(record.to_json() + "\n" for record in records), encoding="utf-8")
     return path
+
+
+def test_show_reads_articles_by_the_options_of_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[ReadArticle] = []
+
+    class Coder:
+        def code_many(self, articles: Iterable[ReadArticle]) -> Iterator[Record]:
+            taken.extend(articles)
+            return iter([example_record()])
+
+    monkeypatch.setattr(coding, "load_coder", lambda settings, codebook_file=None: Coder())
+    table = tmp_path / "table.txt"
+    table.write_text("story;day\nKurz gesagt, nichts.;03/05/2024\n", encoding="utf-8")
+    options = ("--input-format", "csv", "--map", "text=story", "--map", "published=day")
+    show(table, *options, "--date-order", "dmy", "--language", "en")
+    assert [(one.article.text, one.article.published) for one in taken] == [
+        ("Kurz gesagt, nichts.", "2024-05-03")
+    ]
 
 
 def named(name: str) -> Record:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
@@ -19,8 +18,8 @@ from dateline.cli.progress import Progress
 from dateline.cli.view import make_console, view_text
 from dateline.errors import InputError
 from dateline.read import read_articles
-from dateline.records import Record, read_records
-from dateline.settings import Settings
+from dateline.records import read_records
+from dateline.settings import Settings, load_settings
 
 
 def show(
@@ -33,6 +32,14 @@ def show(
         ),
     ],
     published: reading.PublishedOption = None,
+    language: reading.LanguageOption = None,
+    input_format: reading.InputFormatOption = None,
+    mapping: reading.MapOption = None,
+    date_order: reading.DateOrderOption = None,
+    follow: reading.FollowOption = None,
+    allow_private: reading.AllowPrivateOption = False,
+    keep_duplicates: reading.KeepDuplicatesOption = False,
+    settings_file: reading.SettingsOption = None,
     codebook_file: CodebookOption = None,
     article_id: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Show only this article.")
@@ -50,7 +57,32 @@ def show(
     """
     with clean_ending():
         progress = Progress(shown=False, moving=False)
-        records = _records(shown, published, codebook_file, progress)
+        given = {
+            "--published": published,
+            "--language": language,
+            "--input-format": input_format,
+            "--map": mapping,
+            "--date-order": date_order,
+            "--follow": follow,
+            "--settings": settings_file,
+            "--codebook": codebook_file,
+        }
+        if are_records([shown], given):
+            records = iter(read_records(Path(shown)))
+        else:
+            settings = load_settings(settings_file) if settings_file else Settings()
+            options = reading.make_options(
+                input_format,
+                mapping,
+                date_order,
+                follow=follow,
+                flags=(allow_private, keep_duplicates),
+            )
+            articles = read_articles(
+                [shown], published=published, language=language, settings=settings, options=options
+            )
+            coder = coding.load_coder(settings, codebook_file)
+            records = progress.follow(coder.code_many(articles))
         wanted = (r for r in records if article_id is None or r.article.id == article_id)
         console = make_console()
         found = False
@@ -64,13 +96,3 @@ def show(
         raise typer.Exit(NOTHING_CODED)
     if progress.rejected:
         raise typer.Exit(SOME_REJECTED)
-
-
-def _records(
-    shown: str, published: str | None, codebook_file: Path | None, progress: Progress
-) -> Iterator[Record]:
-    if are_records([shown], {"--published": published, "--codebook": codebook_file}):
-        return iter(read_records(Path(shown)))
-    articles = read_articles([shown], published=published)
-    coder = coding.load_coder(Settings(), codebook_file)
-    return progress.follow(coder.code_many(articles))
