@@ -93,3 +93,20 @@ def test_events_tells_a_headline_again_by_another_word_of_the_same_actor() -> No
     )
 
     assert len(events(text, "ACCUSE")) == 1
+
+
+def test_events_takes_the_mode_of_an_attack_from_what_it_is_called_later() -> None:
+    text = (
+        "The Islamic State group claimed responsibility for an attack on Iraqi soldiers in Mosul. "
+        "The bombing was the third this year."
+    )
+    (attack,) = events(text, "ASSAULT")
+
+    assert attack.mode == ("explosives",)
+
+
+def test_events_takes_no_visit_from_the_talks_it_follows() -> None:
+    text = "William Ruto held talks with the German foreign minister. The visit ended in May."
+    (talks,) = events(text, "CONSULT")[:1]
+
+    assert "visit" not in talks.mode

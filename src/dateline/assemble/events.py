@@ -216,9 +216,10 @@ def _story_contexts(by_sentence: Mapping[int, tuple[str, ...]]) -> frozenset[str
 
 def _modes(group: Sequence[Told], place: EventPlace | None) -> tuple[str, ...]:
     """All modes told; a meeting in one side's country, not the other's, is a visit."""
-    named = [told for told in group if not told.act.anaphoric] or group
-    modes = dict.fromkeys(mode for told in named for mode in told.act.modes)
     act = group[0].act
+    if act.type == "CONSULT":  # "the visit" after talks at home may be another's
+        group = [told for told in group if not told.act.anaphoric] or group
+    modes = dict.fromkeys(mode for told in group for mode in told.act.modes)
     if act.type == "CONSULT" and _are_two(group):
         modes.pop("multilateral", None)
     if act.type == "CONSULT" and not modes and place is not None and act.status.status == "actual":
