@@ -216,7 +216,7 @@ def test_recipients_of_judgements_are_who_did_it_not_whom_it_harmed(
             ("REJECT", ["MWI"], []),
         ),
         (
-            "Egyptian police searched homes a Libyan minister owned and held Sudanese deputies.",
+            "Egyptian police searched homes a Libyan minister owned and detained Sudanese envoys.",
             ("COERCE", ["EGY"], ["SDN"]),
         ),
     ],

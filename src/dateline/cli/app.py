@@ -22,8 +22,8 @@ from dateline.cli.quotes import quotes
 from dateline.cli.read import read
 from dateline.cli.settings import print_settings
 from dateline.cli.show import show
-from dateline.cli.watch import watch
 from dateline.cli.spark import spark
+from dateline.cli.watch import watch
 
 app = typer.Typer(
     add_completion=False,
