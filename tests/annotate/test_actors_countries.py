@@ -180,3 +180,19 @@ def test_find_actors_takes_no_country_that_only_stands_near(
 def test_find_actors_knows_the_gender_of_known_surnames() -> None:
     text = "Obama spoke in Washington. During her visit to Israel, Clinton was silent."
     assert all(name != "Barack Obama" for name, _, _ in named(text, "her", "2009-03-05"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Police in Lebanon, Indiana, held a man.", "Police", "USA"),
+        ("Police in Lebanon held a man.", "Police", "LBN"),
+        ("Georgia police held a man in Atlanta.", "Georgia police", "USA"),
+        ("Georgia police held a man in Tbilisi.", "Georgia police", "GEO"),
+        ("Soldiers in Georgia met nurses in Chicago.", "Soldiers", "GEO"),
+    ],
+)
+def test_find_actors_takes_a_namesake_for_the_region_beside_it(
+    text: str, words: str, country: str
+) -> None:
+    assert [found for _, found, _ in named(text, words)] == [country]

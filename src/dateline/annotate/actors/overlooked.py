@@ -57,7 +57,10 @@ def _start_of_name(cast: Cast, surname: Token) -> int:
     before = cast.doc[surname.i - 1] if surname.i else surname
     given = cast.words.names.male_given | cast.words.names.female_given
     joined = before.dep_ == "compound" and before.head.i == surname.i
-    named = joined and before.lower_ in given and before.i not in cast.names
+    name = before.tag_ == "NNP" and before.text.istitle() and not before.is_sent_start
+    name = name and before.lower_ not in cast.words.names.plain_titles
+    name = name and before.text.isalpha() and find_role(cast, before) is None
+    named = joined and (name or before.lower_ in given) and before.i not in cast.names
     return int(before.i) if named else int(surname.i)
 
 

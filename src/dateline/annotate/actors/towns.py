@@ -82,14 +82,18 @@ def namesake_country(cast: Cast, name: str, country: str) -> str:
 def retake_namesakes(cast: Cast, local: str | None) -> None:
     """Take "Athens" and "Georgia" for places of the one country that a local report is from.
 
-    `local` is that country, else that of the towns it names. Such a report
-    names no state at all, and the other country by this one word only.
+    `local` is that country, else that of the towns it names, one of which is enough where
+    it follows the word ("Lebanon, Indiana") or the word stands where a state's adjective
+    would ("Georgia police"). Such a report names no state at all, and the other country by
+    this one word only.
     """
     states = [name for name in cast.all_names() if country_code(cast, name) is not None]
     abroad = [name for name in states if name.kind != "town"]
     words = {(name.text, country_code(cast, name)) for name in abroad}
     home = Counter(country_code(cast, name) for name in states if name.kind == "town")
-    if len(words) != 1 or len(home) > 1 or (local is None and home.total() < LEAST_TOWNS):
+    shown = any(_is_before_region(cast, name) or _is_for_adjective(cast, name) for name in abroad)
+    least = 1 if shown else LEAST_TOWNS
+    if len(words) != 1 or len(home) > 1 or (local is None and home.total() < least):
         return
     ((text, abroad_code),) = words
     code = next(iter(home), local)
@@ -99,6 +103,21 @@ def retake_namesakes(cast: Cast, local: str | None) -> None:
         cast.drop_name(name)
         _hold(cast, cast.doc[name.start : name.end], code)
     cast.countries.pop(abroad_code or "", None)
+
+
+def _is_before_region(cast: Cast, name: FoundName) -> bool:
+    """Whether a comma and another place follow: "Lebanon, Indiana"."""
+    after = name.end + 1
+    held = cast.names.get(after)
+    joined = after < len(cast.doc) and cast.doc[name.end].text == ","
+    return joined and held is not None and held.kind == "town" and held.start == after
+
+
+def _is_for_adjective(cast: Cast, name: FoundName) -> bool:
+    """Whether a country's own name stands before a role where its adjective would."""
+    word = cast.doc[name.head]
+    leans = word.dep_ in ("compound", "nmod") and name.kind == "name"
+    return leans and find_role(cast, word.head) is not None
 
 
 def _candidates(cast: Cast) -> Iterator[Span]:
