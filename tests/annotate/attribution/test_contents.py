@@ -216,3 +216,16 @@ def test_find_attribution_what_nobody_named_asks_is_no_quotation() -> None:
     assert words_of(quotation_in("The envoy asked if troops would withdraw.", "indirect")) == [
         "if troops would withdraw"
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to a report published on Monday, both sides fled.",
+        "Both sides fled, according to a report published on Monday.",
+    ],
+)
+def test_find_attribution_a_clause_about_the_speaker_is_not_said(text: str) -> None:
+    assert [words.lower() for words in words_of(quotation_in(text, "indirect"))] == [
+        "both sides fled"
+    ]

@@ -103,7 +103,7 @@ def led_in_clause(cue: Cue) -> Content | None:
 def content_of_phrase(cue: Cue, speaker: Token) -> Content | None:
     """The clause that "according to X" or "by X's account" stands in."""
     sentence, governor = speaker.sent, governing_verb(cue.head)
-    start, end = cue.head.i, max(last_of_phrase(speaker) + 1, cue.end)
+    start, end = cue.head.i, max(_end_of_speaker(speaker), cue.end)
     before = [i for i in range(sentence.start, start) if not sentence.doc[i].is_punct]
     goes_on = any(not sentence.doc[i].is_punct for i in range(end, sentence.end))
     if len(before) <= 1:
@@ -120,6 +120,17 @@ def content_of_phrase(cue: Cue, speaker: Token) -> Content | None:
         tokens = set(before)
     kept = trim(sentence.doc[i] for i in tokens)
     return whole("clause", kept) if kept else None
+
+
+def _end_of_speaker(speaker: Token) -> int:
+    """After a speaker, with a clause that a comma or stop ends: "a report aired on Monday, …"."""
+    end = last_of_phrase(speaker) + 1
+    for clause in speaker.rights:
+        after = clause.right_edge.i + 1
+        closed = after < speaker.sent.end and speaker.doc[after].text in (",", ".")
+        if clause.dep_ in ("acl", "relcl") and clause.left_edge.i == end and closed:
+            return after
+    return end
 
 
 def _is_occasion(verb: Token, before: set[int]) -> bool:
