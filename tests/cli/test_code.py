@@ -153,6 +153,6 @@ def test_code_takes_settings_from_a_file(tmp_path: Path) -> None:
 
 
 def test_code_with_a_time_limit_uses_workers_for_few_articles_too() -> None:
-    choose = sys.modules["dateline.cli.code"]._choose_workers
+    choose = sys.modules["dateline.cli.code"].choose_workers
     assert (choose(0, 1, None), choose(None, 1, 5.0), choose(3, 0, 5.0)) == (0, 1, 3)
     assert choose(None, 0, 5.0) >= 2

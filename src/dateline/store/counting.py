@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 
 from dateline.store.tables import EVENT, VERSION
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
 _MOST = 15
+# Written out: to PostgreSQL two placeholders of one value are two different expressions.
+_YEAR = (literal_column("1"), literal_column("4"))
 
 
 def count_events(connection: Connection, *, layer: int) -> dict[str, list[tuple[str, int]]]:
@@ -36,7 +38,7 @@ def count_events(connection: Connection, *, layer: int) -> dict[str, list[tuple[
     return {
         "type": count(EVENT.c.type),
         "status": count(EVENT.c.status),
-        "year": count(func.substr(EVENT.c.day, 1, 4), by_name=True),
+        "year": count(func.substr(EVENT.c.day, *_YEAR), by_name=True),
         "country": count(EVENT.c.country)[:_MOST],
         "publisher": [(row[0] or "—", row[1]) for row in connection.execute(publishers)],
     }

@@ -120,9 +120,10 @@ def check_country(code: str) -> str:
 
 def _find_named(connection: Connection, words: str) -> tuple[int, ...]:
     """The entities with all these words in their names."""
+    terms = fts_terms(words)
     if connection.dialect.name == "sqlite":
         sql = "SELECT rowid FROM entity_name WHERE entity_name MATCH :asked LIMIT :most"
-        asked = fts_terms(words)
+        asked = terms
     else:
         sql = (
             "SELECT number FROM entity WHERE searched @@ plainto_tsquery('simple', :asked) "
