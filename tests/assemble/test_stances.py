@@ -19,6 +19,13 @@ from dateline.pipeline import code
         ("Peru has no intention of talking to Bolivia.", ["REJECT"]),
         ("Peru did not agree to talk to Bolivia.", ["REJECT"]),
         ("Peru is not ready to talk to Bolivia.", ["REJECT"]),
+        ("Peru has not yet decided whether to withdraw its troops from Chad.", []),
+        ("Peru welcomes any attempt to end the war in Libya.", ["SUPPORT"]),
+        (
+            "Egypt asked Sudan to free the pilots, a plea that Khartoum rejected.",
+            ["REQUEST", "REJECT"],
+        ),
+        ("Regional leaders threatened to use force unless the chief is freed.", ["THREATEN"]),
         ("The police shooting in Peru was justified.", []),
         ("The Peruvian army ended the uprising.", []),
         ("The Peruvian miners ended their strike.", ["CONCEDE"]),
@@ -47,3 +54,22 @@ def test_what_nobody_invited_to_is_not_refused() -> None:
 def test_a_threat_that_is_declined_refuses_nothing() -> None:
     events = code("The Peruvian president declined to threaten Chile.").events
     assert [(event.type, event.status) for event in events] == [("THREATEN", "negated")]
+
+
+def test_answers_go_to_those_who_asked() -> None:
+    record = code("Egypt asked Sudan to free the pilots, a plea that Khartoum rejected.")
+    answer = next(event for event in record.events if event.type == "REJECT")
+    assert [party.name for party in answer.recipients] == ["Egypt"]
+    assert answer.status == "actual"
+
+
+def test_coups_befall_the_country_that_has_them() -> None:
+    (event,) = code("Chad has had two coups since 1980.").events
+    assert (event.actors, [party.name for party in event.recipients]) == ((), ["Chad"])
+
+
+def test_force_in_a_passive_gerund_is_told() -> None:
+    text = "Kenyan miners tried to storm the parliament before being dispersed by soldiers."
+    events = {event.type: event for event in code(text).events}
+    assert events["COERCE"].status == "actual"
+    assert [party.name for party in events["COERCE"].recipients] == ["Kenyan miners"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.assemble.parties import leave_out
+from dateline.assemble.summing_up import is_answer
 from dateline.knowledge.codebook.participants import is_in_class
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 def leave_out_parts(acts: Sequence[Act], doc: Doc) -> list[Act]:
     """The acts that no other act concerns, absorbs or has beside its inner act."""
-    inside = {part.token for act in acts for part in inner_acts(act)}
+    answers = {act.token for act in acts if is_answer(doc[act.token])}
+    inside = {part.token for act in acts if act.token not in answers for part in inner_acts(act)}
     inside |= {token for act in acts for part in (act, *inner_acts(act)) for token in part.absorbed}
     beside = {word for act in acts for part in inner_acts(act) for word in _beside(part, doc)}
     return [act for act in acts if act.token not in inside and not beside & set(act.words)]

@@ -18,6 +18,7 @@ from dateline.assemble.parties import leave_out, unite
 from dateline.assemble.parts import is_own_act, leave_out_parts, others_in
 from dateline.assemble.slots import Slots, find_slots
 from dateline.assemble.stances import Stance, compose_stance
+from dateline.assemble.summing_up import befell_then, find_summed_up, is_answer
 from dateline.assemble.topics import find_opponents
 from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.voices import is_fiction
@@ -225,7 +226,8 @@ class ActReader:
         """The status of a word; what came of something ("only to withdraw") did happen."""
         status = self._annotations.status_of(token.i)
         hypothetical = status.status == "hypothetical" and status.reason != "auxiliary"
-        return StatusFinding("actual") if hypothetical and is_upshot(token) else status
+        befell = is_upshot(token) or is_answer(token) or befell_then(token)
+        return StatusFinding("actual") if hypothetical and befell else status
 
     def _modes_of(self, frame: Frame, token: Token) -> tuple[str, ...]:
         """The modes of a frame or those its clause names; what aircraft do is from the air."""
@@ -257,6 +259,16 @@ class ActReader:
                 inner = self._find_inner(filler, depth)
                 if inner is not None and not inner.anaphoric:
                     return inner
+                if asked := self._find_asked(filler, depth):
+                    return asked
+        return None
+
+    def _find_asked(self, noun: Token, depth: int) -> Act | None:
+        """The request that a noun sums up: "asked Chad to leave, a plea it ignored"."""
+        for verb in find_summed_up(noun):
+            act = self.read(verb.i, depth + 1)
+            if act is not None and act.type == "REQUEST":
+                return act
         return None
 
     def _cue_words(self, token: Token) -> Iterator[str]:

@@ -56,8 +56,11 @@ def is_relevant(
     if act.anaphoric:
         return True
     armed = act.type == "ASSAULT" and any(is_in_class(p.entity, "armed") for p in act.parties)
+    armed = armed or _threatens_force(act)
     if not armed and not any(is_of_the_world(party) for party in act.parties):
         return False
+    if act.frame.effect == "decide" and act.status.status == "negated":
+        return False  # "has not decided whether to leave": nothing is refused either
     told = find_lifting(act, contexts, story)
     if is_war_of_words(act) or (is_ordinary_crime(act) and not told):
         return False
@@ -66,6 +69,12 @@ def is_relevant(
     if act.status.status != "actual" and not _is_weighty(act, nominal=nominal):
         return False
     return not nominal or act.type not in _SPOKEN or bool(act.recipients or act.inner)
+
+
+def _threatens_force(act: Act) -> bool:
+    """As in "regional leaders threatened to use force": of no one country, and politics."""
+    forced = act.type == "THREATEN" and act.inner is not None and act.inner.type == "ASSAULT"
+    return forced and any(is_in_class(party.entity, "state") for party in act.actors)
 
 
 def _is_political_act(act: Act, *, told: bool) -> bool:

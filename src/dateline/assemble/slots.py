@@ -21,6 +21,7 @@ from dateline.assemble.light_words import (
     is_support,
     look_through,
 )
+from dateline.assemble.summing_up import sums_up
 from dateline.assemble.verb_forms import (
     VERBAL,
     is_infinitive,
@@ -94,6 +95,8 @@ def _verb_slots(verb: Token, depth: int) -> Slots:
             build.add(subjects, antecedents(child))
         elif child.dep_ == "dobj" and (bare := _bare_preposition(child)) is not None:
             build.add(bare.lower_, antecedents(child))
+        elif child.dep_ == "dobj" and sums_up(child):
+            continue  # "asked Chad to leave, a plea it ignored"
         elif child.dep_ == "nsubjpass" or child.dep_ in ("dobj", "oprd", "attr"):
             build.add("object", antecedents(child))
         elif child.dep_ == "agent":
@@ -454,7 +457,9 @@ def _add_support(build: _Builder, noun: Token, depth: int) -> None:
     particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
     word = f"{lemma} {particle}" if particle else lemma
     outer = find_slots(verb, depth + 1)
-    if word in grammar.undergo_verbs:
+    if word in grammar.undergo_verbs or (
+        lemma == "have" and noun.lemma_ in grammar.befalling_nouns
+    ):
         build.add("object", outer.get("subject"))
         build.add("subject", build.fillers["from"] or outer.get("from"))
     elif function == "under" and lemma in grammar.placing_verbs:

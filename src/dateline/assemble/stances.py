@@ -81,6 +81,8 @@ def compose_stance(stance: Stance, inner: Act, annotations: Annotations) -> Act 
     if stance.frame.actor_is and not keep_in_classes(doers, stance.frame.actor_is):
         return None
     if composition.keeps_inner:
+        if effect == "attempt" and not doers and _is_of_nobody(inner, annotations):
+            return None
         return _keep_inner(stance, inner, doers, annotations)
     targets = _addressees(stance, inner, doers, annotations)
     if not doers and (not targets or composition.type in ("SUPPORT", "THREATEN")):
@@ -111,6 +113,13 @@ def _is_refused(stance: Stance, status: StatusFinding) -> bool:
         return False
     effect = stance.frame.effect
     return effect == "intend" or (effect in ("accept", "agree") and is_verbal(stance.token))
+
+
+def _is_of_nobody(inner: Act, annotations: Annotations) -> bool:
+    """As in "any effort to end the war": peace that nobody makes is no event."""
+    kind = inner.type
+    peaceful = any(is_in_group(kind, g, annotations.codebook) for g in ("cooperative", "yielding"))
+    return peaceful and not inner.actors
 
 
 def _is_put_down(inner: Act, doers: tuple[Party, ...]) -> bool:

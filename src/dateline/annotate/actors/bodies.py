@@ -44,6 +44,8 @@ def mention_body(cast: Cast, name: FoundName) -> None:
             cast.add_mention(
                 phrase_start(after), int(after.i) + 1, int(after.i), (entity,), "name with noun"
             )
+            if after.lower_ == "party":
+                _describe_body(cast, entity, after)
             return
         if modified_role(cast, name):
             cast.bodies[name.head] = _body_entity(cast, name)

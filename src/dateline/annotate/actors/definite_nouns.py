@@ -177,6 +177,8 @@ def _is_one(described: Description, entity: Entity) -> bool:
 
 def _has_title(cast: Cast, entity: Entity, lemma: str) -> bool:
     titles = cast.titles.get(entity.id, ())
+    if entity.sector == "REB" and lemma in cast.words.roles.armed_forces:
+        return lemma in titles  # "the army" is no "Liberation Army" of rebels
     if any(title == lemma or title.endswith(f" {lemma}") for title in titles):
         return True
     office = (entity.office or "").lower().split(" of ")[0]

@@ -19,6 +19,7 @@ class Grammar:
     support_verbs: frozenset[str]
     fought_nouns: frozenset[str]
     undergo_verbs: frozenset[str]
+    befalling_nouns: frozenset[str]
     undergoer_nouns: frozenset[str]
     subject_control: frozenset[str]
     ordering_verbs: frozenset[str]
