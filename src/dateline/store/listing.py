@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from dateline.errors import InputError
 from dateline.records import Record
 from dateline.store.filtering import EVENTS, REPORTS, Filters, find_numbers, find_party
 from dateline.store.packing import unpack, unpack_record
@@ -187,12 +188,18 @@ class ListedQuotation:
     published: str | None
     publisher: str | None
     article: str
+    coding: int
+    position: int
 
 
 def list_quotations(
     connection: Connection, speaker: str | None, page: Page, *, layer: int
 ) -> list[ListedQuotation]:
-    """What is said by speakers with these words in their name, or of this sort; by all if None."""
+    """What is said by speakers with these words in their name, or of this sort; by all if None.
+
+    `coding` and `position` say where a quotation stands: which record's, and which one of it from
+    0. Raises InputError for a country or sector, which quotations do not have.
+    """
     statement = (
         select(
             ENTITY.c.name,
@@ -204,6 +211,8 @@ def list_quotations(
             VERSION.c.published,
             VERSION.c.publisher,
             ARTICLE.c.id,
+            QUOTATION.c.coding,
+            QUOTATION.c.position,
         )
         .outerjoin(ENTITY, ENTITY.c.number == QUOTATION.c.speaker)
         .join(CODING, CODING.c.number == QUOTATION.c.coding)
@@ -213,7 +222,12 @@ def list_quotations(
     )
     if speaker is not None:
         party = find_party(connection, speaker)
-        named = QUOTATION.c.speaker.in_(party.entities or ())
+        if party.entities is None:
+            raise InputError(
+                f"{speaker!r} is a country or sector; a speaker is asked for by words of a name "
+                "(in small letters too) or a sort of voice such as official"
+            )
+        named = QUOTATION.c.speaker.in_(party.entities)
         statement = statement.where(named | (QUOTATION.c.speaker_kind == speaker))
     order = (QUOTATION.c.sorted_by, QUOTATION.c.number)
     ordered = statement.order_by(*(c.desc() if page.newest_first else c for c in order))
