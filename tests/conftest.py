@@ -12,6 +12,9 @@ from tests.store.fixtures import place, server, store
 __all__ = ["place", "server", "store"]
 
 os.environ["DATELINE_OVERLAY"] = ""
+for _scheme in ("http", "https", "all", "no"):  # pages of loopback servers go through no proxy
+    for _name in (f"{_scheme}_proxy", f"{_scheme}_proxy".upper()):
+        os.environ.pop(_name, None)
 
 
 @pytest.fixture(autouse=True)

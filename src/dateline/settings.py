@@ -108,6 +108,14 @@ class Settings:
         "robots.txt asks for it.",
         in_records=False,
     )
+    proxy: str = _setting(
+        "",
+        unit="address",
+        explanation="The HTTP proxy that pages are fetched through, such as "
+        "`http://proxy.example:3128`; `none` uses none. Empty: what HTTPS_PROXY, HTTP_PROXY or "
+        "ALL_PROXY name. NO_PROXY holds for both.",
+        in_records=False,
+    )
     workers: int = _setting(
         0,
         unit="processes",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ipaddress
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# RFC 6761, 6762 and 8375, ICANN's .internal, and the customary ones that no registry gives out
+_INNER_ENDINGS = ("localhost", "local", "internal", "arpa", "intranet", "lan", "home", "corp")
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -20,6 +22,16 @@ def is_public(address: str) -> bool:
     """
     parsed = ipaddress.ip_address(address.partition("%")[0])
     return all(_is_global(form) for form in (parsed, *_carried(parsed)))
+
+
+def is_inner_name(host: str) -> bool:
+    """Whether a host's name can only be one of a private network, or is a number.
+
+    >>> is_inner_name("printer"), is_inner_name("0x7f.1"), is_inner_name("news.example")
+    (True, True, False)
+    """
+    *above, last = host.rstrip(".").lower().split(".")
+    return not above or last in _INNER_ENDINGS or last[:1].isdigit()
 
 
 def _is_global(address: Address) -> bool:

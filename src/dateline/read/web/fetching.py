@@ -16,6 +16,7 @@ from dateline import __version__
 from dateline.errors import LimitExceeded, NotFetched
 from dateline.read.opened import MEGABYTE
 from dateline.read.web.connecting import Deadline, GuardedTransport
+from dateline.read.web.proxies import find_proxies
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -78,12 +79,17 @@ class Fetcher:
     """Fetches pages one at a time; holds connections and what hosts said of themselves."""
 
     def __init__(self, settings: Settings, *, allow_private: bool = False) -> None:
-        """Fetch by the limits of `settings`; no proxy of the environment is used."""
+        """Fetch by the limits of `settings`, through its proxy or the environment's.
+
+        Raises InputError for a proxy that is none.
+        """
         self._settings = settings
         self._deadline = Deadline()
         self._seconds_left = settings.fetch_seconds
         self._client = httpx.Client(
-            transport=GuardedTransport(self._deadline, allow_private=allow_private),
+            transport=GuardedTransport(
+                self._deadline, allow_private=allow_private, proxies=find_proxies(settings.proxy)
+            ),
             headers=_HEADERS,
             follow_redirects=False,
             trust_env=False,
