@@ -72,3 +72,82 @@ def test_quotes_refuses_a_country_as_speaker(archive: Path) -> None:
 
 def test_quotes_with_neither_inputs_nor_archive_says_what_is_missing() -> None:
     assert "which archive?" in refused("quotes")
+
+
+def events(archive: Path) -> dict[str, list[str]]:
+    """Each merged event with its reports' names."""
+    lines = ask("events", "--archive", archive, "--format", "jsonl").splitlines()
+    return {
+        event["id"]: sorted(f"{r['article']}/{r['event']}" for r in event["reports"])
+        for event in map(json.loads, lines)
+    }
+
+
+def groups(archive: Path) -> list[list[str]]:
+    return sorted(events(archive).values())
+
+
+def decide(archive: Path, *arguments: str) -> str:
+    return ask("archive", "decide", *arguments, "--archive", archive, "--by", "Ada")
+
+
+def test_decide_apart_takes_a_report_out_of_its_event_and_undo_puts_it_back(archive: Path) -> None:
+    before = groups(archive)
+    event, reports = next((e, r) for e, r in events(archive).items() if len(r) == 3)
+    assert decide(archive, "apart", event, reports[0]).startswith("decision 1\n")
+    assert [reports[0]] in groups(archive)
+    assert reports[1:] in groups(archive)
+    ask("archive", "undo", 1, "--archive", archive)
+    assert groups(archive) == before
+    assert "checked: in order" in ask("archive", "info", "--check", "--archive", archive)
+
+
+def test_decide_together_joins_events_and_holds_when_more_is_added(archive: Path) -> None:
+    (one, first), (other, second) = [*events(archive).items()][:2]
+    decide(archive, "together", one, other, "--reason", "one march")
+    joined = sorted([*first, *second])
+    assert joined in groups(archive)
+    with opened(str(archive)) as store:
+        for _ in add_records(store, reported(4)):
+            pass
+    assert any(set(joined) <= set(group) for group in groups(archive))
+
+
+def test_undo_returns_to_the_decision_before(archive: Path) -> None:
+    reports = next(r for r in events(archive).values() if len(r) == 3)
+    decide(archive, "apart", reports[0], *reports[1:])
+    decide(archive, "together", *reports)
+    assert reports in groups(archive)
+    ask("archive", "undo", 2, "--archive", archive)
+    assert [reports[0]] in groups(archive)
+
+
+def test_decisions_lists_who_decided_what_and_what_holds(archive: Path) -> None:
+    event, reports = next((e, r) for e, r in events(archive).items() if len(r) == 3)
+    decide(archive, "apart", event, reports[0], "--reason", "another day")
+    ask("archive", "undo", 1, "--archive", archive, "--by", "Bo")
+    first, second = (
+        line
+        for line in ask("archive", "decisions", "--archive", archive).splitlines()
+        if not line.startswith(" ")
+    )
+    assert first.endswith("Ada · apart · another day · holds no longer")
+    assert second.endswith("Bo · open · undoes decision 1")
+
+
+def test_decide_refuses_what_contradicts_and_changes_nothing(archive: Path) -> None:
+    one, two, three = next(r for r in events(archive).values() if len(r) == 3)
+    decide(archive, "apart", one, two)
+    decide(archive, "together", one, three)
+    before = groups(archive)
+    said = refused("archive", "decide", "together", two, three, "--archive", archive)
+    assert "decided to be apart" in said
+    assert groups(archive) == before
+
+
+def test_decide_refuses_a_name_that_is_none_and_one_report_alone(archive: Path) -> None:
+    report = events(archive).popitem()[1][0]
+    told = refused("archive", "decide", "apart", "nothing", report, "--archive", archive)
+    assert "no event or report is called 'nothing'" in told
+    assert "one report alone" in refused("archive", "decide", "open", report, "--archive", archive)
+    assert "no decision 7" in refused("archive", "undo", 7, "--archive", archive)

@@ -176,7 +176,9 @@ class _Keeping:
                     touched.add(known.mention)
                     if known.neighbourhood != number:
                         moves.append((known.mention, number))
-            links += map(self._link_row, area.links)
+            links += (
+                self._link_row(link) for link in area.links if link.points > 0
+            )  # others: decided
         kept.drop_links(self._connection, touched)
         kept.move_to_area(self._connection, moves)
         kept.put_reports(self._connection, reports, keys, links)

@@ -11,6 +11,7 @@ from dateline.cli.actors import actors_app
 from dateline.cli.archive import archive_app
 from dateline.cli.code import code
 from dateline.cli.codebook import codebook_app
+from dateline.cli.decide import decide, decisions, undo
 from dateline.cli.ending import describe_exit_codes
 from dateline.cli.evaluate import evaluate
 from dateline.cli.export import export
@@ -45,6 +46,9 @@ app.command("events")(events)
 app.command("timeline")(timeline)
 app.command("relations")(relations)
 app.command("stats")(stats)
+archive_app.command("decide")(decide)
+archive_app.command("decisions")(decisions)
+archive_app.command("undo")(undo)
 app.add_typer(archive_app, name="archive")
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(actors_app, name="actors")

@@ -37,10 +37,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The decisions that hold: pairs, each with the smaller key first."""
+    """The decisions that hold, `last` one for each pair."""
 
     together: Mapping[frozenset[ReportKey], Decision]
     apart: frozenset[frozenset[ReportKey]]
+    last: tuple[Decision, ...] = ()
 
     def partners(self) -> Mapping[ReportKey, frozenset[ReportKey]]:
         """For each report those that it is decided to be together with, directly."""
@@ -83,6 +84,25 @@ def decide_open(
     )
 
 
+def take_back(
+    undone: Iterable[Decision], decisions: Iterable[Decision], *, by: str, at: str, reason: str
+) -> tuple[Decision, ...]:
+    """Decisions that undo some of those there are, to append to them.
+
+    Each pair is again as it was decided before, or open. A pair that was decided
+    again since is left as it is.
+    """
+    ids = {decision.id for decision in undone}
+    history: dict[tuple[ReportKey, ReportKey], list[Decision]] = defaultdict(list)
+    for decision in sorted(decisions, key=lambda item: (item.at, item.id)):
+        history[decision.one, decision.other].append(decision)
+    return tuple(
+        _decision(held[-2].kind if len(held) > 1 else "open", one, other, (by, at, reason))
+        for (one, other), held in sorted(history.items())
+        if held[-1].id in ids
+    )
+
+
 def find_rules(decisions: Iterable[Decision]) -> Rules:
     """What holds: for each pair its last decision, by instant and then id."""
     last: dict[frozenset[ReportKey], Decision] = {}
@@ -90,7 +110,7 @@ def find_rules(decisions: Iterable[Decision]) -> Rules:
         last[frozenset((decision.one, decision.other))] = decision
     together = {pair: item for pair, item in last.items() if item.kind == "together"}
     apart = frozenset(pair for pair, item in last.items() if item.kind == "apart")
-    return Rules(together, apart)
+    return Rules(together, apart, tuple(last.values()))
 
 
 def check_decisions(decisions: Iterable[Decision]) -> None:
