@@ -39,12 +39,9 @@ def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     return new_database(url)
 
 
-def _loopback_only(self: socket.socket, address: object) -> None:
-    if self.family == socket.AF_UNIX:  # between processes of this machine
-        _CONNECT(self, address)
-        return
-    assert isinstance(address, tuple)
-    assert address[0] in ("127.0.0.1", "localhost"), f"a test tried to reach {address!r}"
+def _loopback_only(self: socket.socket, address: tuple[str, int] | str) -> None:
+    if isinstance(address, tuple):  # else a socket between processes of this machine
+        assert address[0] in ("127.0.0.1", "localhost"), f"a test tried to reach {address!r}"
     _CONNECT(self, address)
 
 

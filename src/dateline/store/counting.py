@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import Integer, func, literal_column, select
 
 from dateline.store.tables import EVENT, VERSION
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MOST = 15
 # Written out: to PostgreSQL two placeholders of one value are two different expressions.
-_YEAR = (literal_column("1"), literal_column("4"))
+_YEAR = (literal_column("1", Integer), literal_column("4", Integer))
 
 
 def count_events(connection: Connection, *, layer: int) -> dict[str, list[tuple[str, int]]]:
