@@ -5,10 +5,12 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import itertools
 import json
 import lzma
 import os
 import tarfile
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,7 +18,7 @@ from pathlib import Path
 import pytest
 from backports import zstd
 
-from dateline.read import ReadArticle, ReadOptions, folders
+from dateline.read import ReadArticle, ReadOptions, folders, read_articles
 from dateline.read.near_duplicates import NearDuplicates
 from dateline.records import Rejected
 from dateline.settings import Settings
@@ -192,6 +194,25 @@ def test_walk_folder_holds_some_names_at_a_time(
     for number in range(50):
         write(tmp_path, f"n{number:03}", f"{number:03}.txt")
     assert texts(read_all(tmp_path)) == [f"n{number:03}" for number in range(50)]
+
+
+def test_read_articles_holds_no_more_of_many_files_than_of_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """200,000 files read by hand: 21 MiB after the first hundred, 23 after the last."""
+    monkeypatch.setattr(folders, "_NAMES_AT_A_TIME", 100)
+    for number in range(2_000):
+        write(tmp_path, f"Envoys met for talks, round {number}.", f"{number:04}.txt")
+    found = iter(read_articles([str(tmp_path)]))
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in itertools.islice(found, 300)) == 300
+        _, few = tracemalloc.get_traced_memory()
+        assert sum(1 for _ in found) == 1_700
+        _, many = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert many < few + 100_000
 
 
 def test_walk_folder_names_a_loop_of_links_and_goes_on(tmp_path: Path) -> None:
