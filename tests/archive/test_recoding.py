@@ -3,7 +3,10 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 
-from dateline.archive.adding import add_articles
+import pytest
+from sqlalchemy import select
+
+from dateline.archive.adding import Added, add_articles
 from dateline.archive.recoding import recode_articles
 from dateline.read import ReadArticle
 from dateline.records import Article, Record, Rejected
@@ -13,6 +16,7 @@ from dateline.store.differing import Difference, compare_runs, count_compared, f
 from dateline.store.filtering import Filters
 from dateline.store.listing import Page, list_events
 from dateline.store.runs import find_run, list_runs
+from dateline.store.tables import CODING, CURRENT, VERSION
 from tests.archive.coding import ExampleCoder, article, articles
 
 
@@ -38,6 +42,23 @@ def run_both(store: Store) -> None:
         pass
 
 
+def readings(store: Store) -> list[tuple[int, int, int | None]]:
+    """Position of the version, run and layer of each coding."""
+    with store.reading() as connection:
+        assert find_faults(connection) == []
+        rows = connection.execute(
+            select(VERSION.c.position, CODING.c.run, CODING.c.layer)
+            .join(VERSION, VERSION.c.number == CODING.c.version)
+            .order_by(CODING.c.number)
+        )
+        return [(row.position, row.run, row.layer) for row in rows]
+
+
+def run_through(results: Iterable[Added]) -> None:
+    for _ in results:
+        pass
+
+
 def differences(store: Store) -> list[Difference]:
     with store.reading() as connection:
         old, new = find_run(connection, "r-old"), find_run(connection, "2")
@@ -59,6 +80,24 @@ def test_recode_articles_goes_on_and_codes_nothing_twice(store: Store) -> None:
     run_both(store)
     again = recode_articles(store, OtherCoder(run="r-new", codebook="sha256:2"))
     assert list(again) == []
+
+
+@pytest.mark.parametrize("published", [None, "2024-07-25"])
+def test_recode_articles_leaves_no_outdated_text_in_its_layer(
+    store: Store, published: str | None
+) -> None:
+    old = article(1, id="n1", published=published)
+    new = article(1, id="n1", more="Corrected." if published else "")
+    other = OtherCoder(run="r-new", codebook="sha256:2")
+    run_through(add_articles(store, ExampleCoder(run="r-old"), [old]))
+    run_through(recode_articles(store, other))
+    run_through(add_articles(store, ExampleCoder(run="r-old"), [new]))
+    assert readings(store) == [(1, 1, None), (1, 2, None), (2, 1, CURRENT)]
+    run_through(recode_articles(store, other))
+    assert readings(store)[3:] == [(2, 2, 2)]
+    with store.reading() as connection:
+        beside = list_events(connection, Filters(layer=2), Page())
+    assert [event.reports for event in beside] == [1]
 
 
 def test_compare_runs_names_what_changed_and_the_cause(store: Store) -> None:

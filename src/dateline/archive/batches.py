@@ -13,9 +13,10 @@ from dateline.read import ReadArticle
 from dateline.records import Record, Rejected
 from dateline.store.articles import Stored, put_article
 from dateline.store.codings import (
+    HeldCoding,
     NewCoding,
-    current_coding,
     has_coding,
+    layered_codings,
     move_coding,
     put_codings,
 )
@@ -24,6 +25,8 @@ from dateline.store.reports import mentions_of
 from dateline.store.tables import CURRENT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from sqlalchemy import Connection
 
     from dateline.merge.reports import Report
@@ -66,12 +69,7 @@ def put_batch(connection: Connection, batch: Batch) -> list[bool | None]:
         new.append(coding)
         done.append(stored is not None and stored.replaced is not None)
     fresh = [replace(c, layer=None) if c.version in outdated else c for c in new]
-    retired = [
-        held
-        for version in [*outdated, *(c.version for c in fresh if c.layer == CURRENT)]
-        if (held := _find_current(connection, version, is_outdated=version in outdated))
-    ]
-    _retire(connection, retired, batch.at)
+    _retire(connection, _find_retired(connection, fresh, outdated), batch.at)
     numbers = put_codings(connection, fresh, at=batch.at)
     _merge_new(connection, [c for c in fresh if c.layer is not None], numbers, batch.at)
     rejected = [item.result for item in batch.items if isinstance(item.result, Rejected)]
@@ -80,36 +78,46 @@ def put_batch(connection: Connection, batch: Batch) -> list[bool | None]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Current:
-    """A coding that leaves the current layer: for its run's own, or, outdated, for none."""
+class _Retired:
+    """A coding that leaves its layer: for its run's own, or, outdated, for none."""
 
-    coding: int
+    held: HeldCoding
     layer: int | None
     mentions: dict[str, int]
 
 
-def _find_current(connection: Connection, version: int, *, is_outdated: bool) -> _Current | None:
-    held = current_coding(connection, version)
-    if held is None:
-        return None
-    coding, run = held
-    return _Current(coding, None if is_outdated else run, mentions_of(connection, coding))
+def _find_retired(
+    connection: Connection, fresh: Iterable[NewCoding], outdated: Collection[int]
+) -> list[_Retired]:
+    """All readings of outdated texts, and the current ones that a new one takes the place of."""
+    replaced = {c.version for c in fresh if c.layer == CURRENT}
+    return [
+        _Retired(
+            held,
+            None if version in outdated else held.run,
+            mentions_of(connection, held.number),
+        )
+        for version in sorted(replaced | set(outdated))
+        for held in layered_codings(connection, version)
+        if version in outdated or held.layer == CURRENT
+    ]
 
 
-def _retire(connection: Connection, retired: list[_Current], at: str) -> None:
-    """Take readings out of the current layer; those of a run's own are merged there."""
-    if not retired:
-        return
-    shelf = ArchiveShelf(connection, CURRENT)
-    numbers = {number for held in retired for number in held.mentions.values()}
-    reports = shelf.read(numbers)
-    removed = frozenset(report.key for report in reports.values())
-    merge_arrival(shelf, Arrival(removed=removed), at=at)
-    for held in retired:
-        move_coding(connection, held.coding, held.layer)
-    for layer in sorted({held.layer for held in retired if held.layer is not None}):
-        moved = [held for held in retired if held.layer == layer]
-        added = {n: reports[n] for held in moved for n in held.mentions.values()}
+def _retire(connection: Connection, retired: list[_Retired], at: str) -> None:
+    """Take readings out of their layers; those of a run's own are merged there."""
+    reports: dict[int, Report] = {}
+    for layer in sorted({gone.held.layer for gone in retired}):
+        shelf = ArchiveShelf(connection, layer)
+        leaving = [gone for gone in retired if gone.held.layer == layer]
+        found = shelf.read({number for gone in leaving for number in gone.mentions.values()})
+        removed = frozenset(report.key for report in found.values())
+        merge_arrival(shelf, Arrival(removed=removed), at=at)
+        reports |= found
+    for gone in retired:
+        move_coding(connection, gone.held.number, gone.layer)
+    for layer in sorted({gone.layer for gone in retired if gone.layer is not None}):
+        moved = [gone for gone in retired if gone.layer == layer]
+        added = {n: reports[n] for gone in moved for n in gone.mentions.values()}
         merge_arrival(ArchiveShelf(connection, layer), Arrival(added), at=at)
 
 

@@ -13,7 +13,6 @@ from dateline.store.numbering import Counter
 from dateline.store.packing import pack_record
 from dateline.store.tables import (
     CODING,
-    CURRENT,
     MENTION,
     MENTION_DYAD,
     MENTION_PARTY,
@@ -50,20 +49,29 @@ class NewCoding:
     layer: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class HeldCoding:
+    """A coding of the archive: its number, its run and the layer that it lies in."""
+
+    number: int
+    run: int
+    layer: int
+
+
 def has_coding(connection: Connection, *, version: int, run: int) -> bool:
     """Whether a version is coded by a run already."""
     found = select(CODING.c.number).where(CODING.c.run == run, CODING.c.version == version)
     return connection.scalar(found) is not None
 
 
-def current_coding(connection: Connection, version: int) -> tuple[int, int] | None:
-    """Number and run of a version's coding in the current layer, None where it has none."""
-    row = connection.execute(
-        select(CODING.c.number, CODING.c.run).where(
-            CODING.c.version == version, CODING.c.layer == CURRENT
-        )
-    ).first()
-    return (row.number, row.run) if row is not None else None
+def layered_codings(connection: Connection, version: int) -> list[HeldCoding]:
+    """A version's codings that lie in a layer: the current one, or its run's own."""
+    rows = connection.execute(
+        select(CODING.c.number, CODING.c.run, CODING.c.layer)
+        .where(CODING.c.version == version, CODING.c.layer.is_not(None))
+        .order_by(CODING.c.number)
+    )
+    return [HeldCoding(*row) for row in rows]
 
 
 def put_codings(connection: Connection, new: Sequence[NewCoding], *, at: str) -> dict[int, int]:

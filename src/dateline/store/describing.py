@@ -117,14 +117,16 @@ def _find_doubled(connection: Connection) -> list[str]:
         .having(func.count() != 1)
     )
     faults += [f"article {row.article} has more than one latest version" for row in latest]
-    current = connection.execute(
-        select(VERSION.c.article)
+    doubled = connection.execute(
+        select(VERSION.c.article, CODING.c.layer)
         .join(CODING, CODING.c.version == VERSION.c.number)
-        .where(CODING.c.layer == CURRENT)
-        .group_by(VERSION.c.article)
+        .where(CODING.c.layer.is_not(None))
+        .group_by(VERSION.c.article, CODING.c.layer)
         .having(func.count() != 1)
     )
-    faults += [f"article {row.article} has more than one current reading" for row in current]
+    faults += [
+        f"article {row.article} has more than one reading in layer {row.layer}" for row in doubled
+    ]
     lost = connection.execute(
         select(CODING.c.number, CODING.c.events, func.count(MENTION.c.number).label("held"))
         .outerjoin(MENTION, MENTION.c.coding == CODING.c.number)
