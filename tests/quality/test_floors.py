@@ -15,8 +15,6 @@ from tests.quality.sets import needs_sets
 from tests.support import SHARED
 
 FLOORS = read_floors(Path(__file__).parent / "floors.json")
-# A set whose figures are of a baseline, not of the engine, has no floor to keep.
-BASELINES = {"ecbplus_dev"}
 
 
 @needs_sets
