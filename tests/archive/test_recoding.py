@@ -100,6 +100,33 @@ def test_recode_articles_leaves_no_outdated_text_in_its_layer(
     assert [event.reports for event in beside] == [1]
 
 
+@dataclass(frozen=True)
+class Overtaken(OtherCoder):
+    """While it codes an article, another program adds a later text of it."""
+
+    store: Store | None = None
+
+    def code_many(
+        self, articles: Iterable[ReadArticle | Rejected], *, workers: int = 1
+    ) -> Generator[Record | Rejected, None, None]:
+        assert self.store is not None
+        for result in super().code_many(articles, workers=workers):
+            later = article(1, id="n1", more="Corrected.")
+            run_through(add_articles(self.store, ExampleCoder(run="r-old"), [later]))
+            yield result
+
+
+def test_recode_articles_leaves_a_text_that_was_added_meanwhile(store: Store) -> None:
+    run_through(add_articles(store, ExampleCoder(run="r-old"), [article(1, id="n1")]))
+    overtaken = Overtaken(run="r-new", codebook="sha256:2", store=store)
+    run_through(recode_articles(store, overtaken))
+    held = [(1, 1, None), (2, 1, CURRENT), (1, 2, None), (2, 2, 2)]
+    assert sorted(readings(store), key=str) == sorted(held, key=str)
+    with store.reading() as connection:
+        assert describe_contents(connection).versions == 2
+        assert {e.status for e in list_events(connection, Filters(), Page())} != {"future"}
+
+
 def test_compare_runs_names_what_changed_and_the_cause(store: Store) -> None:
     run_both(store)
     found = differences(store)

@@ -11,7 +11,7 @@ from dateline.archive.merging import ArchiveShelf, Arrival, merge_arrival
 from dateline.merge.reports import find_reports
 from dateline.read import ReadArticle
 from dateline.records import Record, Rejected
-from dateline.store.articles import Stored, put_article
+from dateline.store.articles import Stored, is_latest, put_article
 from dateline.store.codings import (
     HeldCoding,
     NewCoding,
@@ -36,13 +36,14 @@ if TYPE_CHECKING:
 class Item:
     """An article as it was read, what coding made of it, and the number of the run.
 
-    `is_beside` where the record stands beside the current one.
+    `coded` where it was read from the archive: the version that the record is
+    of. Then the record stands beside the current one.
     """
 
     read: ReadArticle | Rejected
     result: Record | Rejected
     run: int
-    is_beside: bool = False
+    coded: Stored | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,8 @@ def _merge_new(
 
 def _put_one(connection: Connection, item: Item, at: str) -> Stored | None:
     """The version of an item; None for what was no article at all."""
-    if not isinstance(item.read, ReadArticle):
-        return None
+    if item.coded is not None or not isinstance(item.read, ReadArticle):
+        return item.coded
     stored = put_article(connection, item.read.article, item.read.notes, at=at)
     if stored.is_new and connection.dialect.name == "sqlite":
         article = item.read.article
@@ -152,5 +153,7 @@ def _new_coding(connection: Connection, item: Item, stored: Stored | None) -> Ne
         return None
     if has_coding(connection, version=stored.version, run=item.run):
         return None
-    layer = item.run if item.is_beside else CURRENT
+    layer: int | None = CURRENT if item.coded is None else item.run
+    if not is_latest(connection, stored.version):
+        layer = None
     return NewCoding(item.result, stored.article, stored.version, item.run, layer)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from dateline.archive.adding import Added, AddOptions, ArticleCoder, note_run, put_items
 from dateline.archive.batches import Item
 from dateline.read import ReadArticle
-from dateline.store.articles import read_article
+from dateline.store.articles import Stored, read_article
 from dateline.store.tables import ARTICLE, CODING, VERSION
 
 if TYPE_CHECKING:
@@ -31,18 +31,19 @@ def recode_articles(
     """
     chosen = options or AddOptions()
     run = note_run(store, coder.provenance, chosen.codebook)
-    waiting: deque[ReadArticle] = deque()
+    waiting: deque[tuple[ReadArticle, Stored]] = deque()
 
     def articles() -> Iterator[ReadArticle]:
-        for article in _missing(store, run):
-            waiting.append(article)
+        for article, version in _missing(store, run):
+            waiting.append((article, version))
             yield article
 
     coded = coder.code_many(articles(), workers=chosen.workers)
     held: list[Item] = []
     try:
         for result in coded:
-            held.append(Item(waiting.popleft(), result, run, is_beside=True))
+            article, version = waiting.popleft()
+            held.append(Item(article, result, run, coded=version))
             if len(held) >= _PAGE:
                 yield from put_items(store, held)
                 held = []
@@ -51,8 +52,11 @@ def recode_articles(
     yield from put_items(store, held)
 
 
-def _missing(store: Store, run: int) -> Iterator[ReadArticle]:
-    """The latest versions that a run has not coded, in their order, a page at a time."""
+def _missing(store: Store, run: int) -> Iterator[tuple[ReadArticle, Stored]]:
+    """The latest versions that a run has not coded, in their order, a page at a time.
+
+    One that another program adds meanwhile comes last.
+    """
     after = 0
     while True:
         with store.reading() as connection:
@@ -72,5 +76,6 @@ def _missing(store: Store, run: int) -> Iterator[ReadArticle]:
         if not rows:
             return
         for row in rows:
-            yield ReadArticle(*read_article(row))
+            version = Stored(row.article, row.number, is_new=False, replaced=None)
+            yield ReadArticle(*read_article(row)), version
         after = rows[-1].number

@@ -77,6 +77,11 @@ def is_same(known: Known, article: Article) -> bool:
     return known.digest == text_digest(article.text) and dated
 
 
+def is_latest(connection: Connection, version: int) -> bool:
+    """Whether no later text has taken the place of a version."""
+    return bool(connection.scalar(select(VERSION.c.is_latest).where(VERSION.c.number == version)))
+
+
 def put_article(
     connection: Connection, article: Article, notes: tuple[str, ...], *, at: str
 ) -> Stored:
