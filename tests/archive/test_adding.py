@@ -13,7 +13,7 @@ from dateline.store.connecting import Store
 from dateline.store.describing import Contents, describe_contents, find_faults
 from dateline.store.packing import unpack_record
 from dateline.store.searching import search_articles, search_quotations
-from dateline.store.tables import CODING, CURRENT, MENTION, VERSION
+from dateline.store.tables import ARTICLE, CODING, CURRENT, MENTION, VERSION
 from tests.archive.coding import ExampleCoder, article, articles, interrupted
 from tests.examples import example_record
 
@@ -179,3 +179,74 @@ def test_add_records_without_text_of_another_version(store: Store) -> None:
     record = ExampleCoder().code(article(1, id="n1").article)
     list(add_records(store, [replace(record, notes=("kept",))]))
     assert records(store)[0].notes == ("kept",)
+
+
+def test_add_articles_keeps_one_text_at_two_addresses_as_two(store: Store) -> None:
+    one, other = (article(1, url=f"https://{host}.example/1") for host in "ab")
+    assert add(store, one) == "n"
+    assert add(store, other) == "n"
+    assert add(store, one, other) == "kk"
+    held = contents(store)
+    assert (held.articles, held.versions, held.mentions) == (2, 2, 2 * EVENTS)
+    assert len({record.article.id for record in records(store)}) == 2
+
+
+def test_add_articles_keeps_one_text_at_two_addresses_in_one_go(store: Store) -> None:
+    one, other = (article(1, url=f"https://{host}.example/1") for host in "ab")
+    assert add(store, one, other) == "nn"
+    assert add(store, one, other) == "kk"
+    assert len({record.article.id for record in records(store)}) == 2
+
+
+def test_add_articles_leaves_the_corrected_text_where_a_copy_has_the_old(store: Store) -> None:
+    copy = article(1, url="https://b.example/1")
+    corrected = article(1, more="Corrected.", url="https://a.example/1")
+    assert add(store, article(1, url="https://a.example/1")) == "n"
+    assert add(store, corrected) == "v"
+    assert add(store, copy) == "n"
+    assert add(store, corrected, copy) == "kk"
+    assert contents(store).versions == 3
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_add_articles_gives_an_article_the_first_id_at_its_address(
+    store: Store, *, at_once: bool
+) -> None:
+    url = "https://p.example/1"
+    items = [article(1, url=url), article(1, id="own1", url=url), article(2, id="own2", url=url)]
+    found = add(store, *items) if at_once else "".join(add(store, item) for item in items)
+    assert found == "nvn"
+    assert contents(store).articles == 2
+    assert add(store, items[1], items[2]) == "kk"
+    assert {record.article.id for record in records(store)} >= {"own1", "own2"}
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_add_articles_comes_to_the_same_however_batches_end(store: Store, *, at_once: bool) -> None:
+    items = [
+        article(1, id="x", published=None),
+        article(1, id="x"),
+        article(1, id="x", more="Corrected."),
+        article(1, id="x"),
+    ]
+    found = add(store, *items) if at_once else "".join(add(store, item) for item in items)
+    assert found == "nvvv"
+    assert contents(store).versions == 4
+    with store.reading() as connection:
+        last = connection.execute(
+            select(VERSION.c.text, VERSION.c.published).where(VERSION.c.is_latest)
+        )
+        assert tuple(last.one()) == (items[0].article.text, "2024-07-25")
+
+
+def test_add_records_takes_the_id_that_the_archive_gave(store: Store) -> None:
+    url = "https://a.example/1"
+    told = [article(1, url=url), article(1, more="Corrected.", url=url)]
+    told.append(article(1, more="Corrected.", url="https://b.example/1"))
+    for item in told:
+        list(add_records(store, [ExampleCoder().code(item.article)]))
+    assert contents(store).mentions == 2 * EVENTS
+    with store.reading() as connection:
+        names = set(connection.scalars(select(ARTICLE.c.id)))
+    assert {record.article.id for record in records(store)} == names
+    assert len(names) == 2

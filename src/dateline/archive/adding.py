@@ -17,7 +17,13 @@ from typing import TYPE_CHECKING, Protocol
 from dateline.archive.batches import Batch, Item, put_batch
 from dateline.read import ReadArticle
 from dateline.records import Article, Rejected
-from dateline.store.articles import find_article, has_own_id, is_same
+from dateline.store.articles import (
+    are_one,
+    find_article,
+    is_repeated,
+    is_same,
+    known_name,
+)
 from dateline.store.codings import has_coding
 from dateline.store.connecting import now
 from dateline.store.runs import put_run
@@ -128,13 +134,13 @@ def put_items(store: Store, held: list[Item]) -> Iterator[Added]:
         return
     with store.writing() as connection:
         done = put_batch(connection, Batch(tuple(held), now()))
-    for item, is_version in zip(held, done, strict=True):
+    for item, put in zip(held, done, strict=True):
         if isinstance(item.result, Rejected):
             yield Added(rejected=item.result)
-        elif is_version is None:
+        elif put is None:
             yield Added()
         else:
-            yield Added(record=item.result, is_version=is_version)
+            yield Added(record=put.record, is_version=put.is_version)
 
 
 @dataclass
@@ -169,28 +175,19 @@ class _Unknown:
 
     def _choose_one(self, readable: ReadArticle) -> ReadArticle | None:
         article = readable.article
-        for other in self._under_way.values():
-            if _are_one(article, other):
-                if article.text == other.text:
+        for other in reversed(self._under_way.values()):
+            if are_one(article, other):
+                if is_repeated(article, other):
                     return None
-                article = replace(article, id=other.id)
+                article = replace(article, id=known_name(other.id, article))
                 break
         else:
             with self.store.reading() as connection:
                 known = find_article(connection, article)
                 if known is not None:
-                    article = replace(article, id=known.id)
                     coded = has_coding(connection, version=known.version, run=self.run)
-                    if is_same(known, article) and coded:
+                    if coded and is_same(known, article):
                         return None
+                    article = replace(article, id=known_name(known.id, article))
         self._under_way[id(article)] = article
         return replace(readable, article=article)
-
-
-def _are_one(one: Article, other: Article) -> bool:
-    """Whether two articles under way are one, as `find_article` has it."""
-    if one.id == other.id:
-        return True
-    if one.url is not None and one.url == other.url:
-        return not (has_own_id(one) and has_own_id(other))
-    return one.url is None and not has_own_id(one) and one.text == other.text

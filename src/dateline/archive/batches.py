@@ -10,7 +10,7 @@ from sqlalchemy import text
 from dateline.archive.merging import ArchiveShelf, Arrival, merge_arrival
 from dateline.merge.reports import find_reports
 from dateline.read import ReadArticle
-from dateline.records import Record, Rejected
+from dateline.records import Record, Rejected, stable_id
 from dateline.store.articles import Stored, is_latest, put_article
 from dateline.store.codings import (
     HeldCoding,
@@ -54,9 +54,17 @@ class Batch:
     at: str
 
 
-def put_batch(connection: Connection, batch: Batch) -> list[bool | None]:
-    """Put a batch in: for each item whether it is a changed version; None: it was there already."""
-    done: list[bool | None] = []
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A record as it was put in, and whether it is of a changed version."""
+
+    record: Record
+    is_version: bool
+
+
+def put_batch(connection: Connection, batch: Batch) -> list[Put | None]:
+    """Put a batch in; for each item its record, None where it was there already or has none."""
+    done: list[Put | None] = []
     new: list[NewCoding] = []
     outdated: set[int] = set()
     for item in batch.items:
@@ -68,7 +76,7 @@ def put_batch(connection: Connection, batch: Batch) -> list[bool | None]:
             done.append(None)
             continue
         new.append(coding)
-        done.append(stored is not None and stored.replaced is not None)
+        done.append(Put(coding.record, stored is not None and stored.replaced is not None))
     fresh = [replace(c, layer=None) if c.version in outdated else c for c in new]
     _retire(connection, _find_retired(connection, fresh, outdated), batch.at)
     numbers = put_codings(connection, fresh, at=batch.at)
@@ -156,4 +164,13 @@ def _new_coding(connection: Connection, item: Item, stored: Stored | None) -> Ne
     layer: int | None = CURRENT if item.coded is None else item.run
     if not is_latest(connection, stored.version):
         layer = None
-    return NewCoding(item.result, stored.article, stored.version, item.run, layer)
+    record = _under_id(item.result, stored.id)
+    return NewCoding(record, stored.article, stored.version, item.run, layer)
+
+
+def _under_id(record: Record, name: str) -> Record:
+    """The record under the id that the archive knows its article by, its events' ids with it."""
+    if record.article.id == name:
+        return record
+    events = tuple(replace(event, id=stable_id("e", name, event.id)) for event in record.events)
+    return replace(record, article=replace(record.article, id=name), events=events)

@@ -76,6 +76,6 @@ def _missing(store: Store, run: int) -> Iterator[tuple[ReadArticle, Stored]]:
         if not rows:
             return
         for row in rows:
-            version = Stored(row.article, row.number, is_new=False, replaced=None)
+            version = Stored(row.id, row.article, row.number, is_new=False, replaced=None)
             yield ReadArticle(*read_article(row)), version
         after = rows[-1].number
