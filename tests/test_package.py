@@ -16,6 +16,7 @@ import pytest
 import dateline
 from dateline import kinds, records
 from dateline.cli.ending import EXIT_CODES
+from dateline.errors import DatelineError
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -68,6 +69,17 @@ def test_readme_begins_with_the_two_commands_that_set_up() -> None:
 @pytest.mark.parametrize(("code", "meaning"), EXIT_CODES)
 def test_exit_code_is_in_the_readme(code: int, meaning: str) -> None:
     assert f"| {code} | {meaning} |" in README
+
+
+@pytest.mark.parametrize("kind", DatelineError.__subclasses__())
+def test_sort_of_error_is_in_the_readme(kind: type[DatelineError]) -> None:
+    assert f"`{kind.__name__}`" in README
+
+
+def test_readme_has_no_paragraph_twice() -> None:
+    prose = [line for line in README.split("\n") if not line.startswith(" ")]
+    begun = [line[:60] for line in prose if len(line) >= 60]
+    assert len(begun) == len(set(begun))
 
 
 def _record_classes() -> list[type]:
