@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import func, select
 
-from dateline.store.tables import EVENT_DYAD
+from dateline.store.tables import EVENT, EVENT_DYAD, VERSION
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection, Select
 
 Span = Literal["week", "month"]
 BASELINE: Mapping[Span, int] = {"week": 52, "month": 12}
@@ -40,7 +40,7 @@ class Period:
     `first_day` is its Monday or first. `mean_scale` is None without events.
     `usual` is the mean number of events of the 52 weeks (12 months) before,
     `low` and `high` two standard deviations around it; None where fewer than a
-    quarter of them lie in the archive. `change` is events less usual.
+    quarter of them lie after the archive's first publication. `change` is events less usual.
     """
 
     actor: str
@@ -77,55 +77,95 @@ class _Sum:
 def list_relations(connection: Connection, dyad: Dyad, *, by: Span) -> list[Period]:
     """Counts of merged events that happened, by dyad and period, empty periods too.
 
-    Only events with a day count. The baseline looks back beyond `since`.
+    Only events whose days lie in one period. All dyads end with the archive's
+    last publication, or `until`, and count from its first, or an earlier
+    `since`; a dyad is listed from its first event on. The baseline looks back
+    beyond `since`, but not beyond the first publication.
     """
+    known = _find_known(connection, dyad.layer)
+    if known is None:
+        return []
+    begun, last = (_begin(day, by) for day in known)
+    since = _begin(dyad.since, by) if dyad.since else None
+    end = _begin(dyad.until, by) if dyad.until else last
+    sums = _add_up(connection, dyad, by, (min(since or begun, begun), end))
+    return [
+        period
+        for pair in sorted(sums)
+        for period in _periods(pair, sums[pair], by, (begun, end))
+        if since is None or period.first_day >= since.isoformat()
+    ]
+
+
+def _find_known(connection: Connection, layer: int) -> tuple[str, str] | None:
+    """The days of the archive's first and last publication; of its events where none has any."""
+    dated = select(VERSION.c.published).where(VERSION.c.is_latest, VERSION.c.published.is_not(None))
+    column: ColumnElement[str] = VERSION.c.published
+    first = connection.scalar(dated.order_by(column).limit(1))
+    if first is None:
+        column = EVENT.c.sorted_by
+        dated = select(column).where(EVENT.c.layer == layer, EVENT.c.is_dated)
+        first = connection.scalar(dated.order_by(column).limit(1))
+    last = connection.scalar(dated.order_by(column.desc()).limit(1))
+    return None if first is None or last is None else (first[:10], last[:10])
+
+
+def _add_up(
+    connection: Connection, dyad: Dyad, by: Span, within: tuple[date, date]
+) -> Mapping[tuple[str, str], Mapping[date, _Sum]]:
+    """What lies in each period, the first and the last of `within` included, by dyad."""
+    sums: dict[tuple[str, str], dict[date, _Sum]] = defaultdict(lambda: defaultdict(_Sum))
+    for row in connection.execute(_count_days(dyad, within[0])):
+        at = _begin(row.sorted_by, by)
+        if at > within[1] or at != _begin(row.last_day or row.sorted_by, by):
+            continue
+        held = sums[row.actor_country, row.recipient_country][at]
+        held.events += row.events
+        held.cooperation += row.events if row.quad <= 2 else 0
+        held.scale += row.scale
+    return sums
+
+
+def _count_days(dyad: Dyad, first: date) -> Select[Any]:
+    """The statement for the events of each dyad, first and last day and class."""
     table = EVENT_DYAD
     where = [table.c.layer == dyad.layer, table.c.status == "actual", table.c.is_dated]
+    where.append(table.c.sorted_by >= first.isoformat())
     if dyad.actor:
         where.append(table.c.actor_country == dyad.actor)
     if dyad.recipient:
         where.append(table.c.recipient_country == dyad.recipient)
     if dyad.until:
         where.append(table.c.sorted_by <= dyad.until)
-    rows = connection.execute(
-        select(
-            table.c.actor_country,
-            table.c.recipient_country,
-            table.c.sorted_by,
-            table.c.quad,
-            func.count().label("events"),
-            func.sum(table.c.scale).label("scale"),
-        )
+    of = (
+        table.c.actor_country,
+        table.c.recipient_country,
+        table.c.sorted_by,
+        EVENT.c.last_day,
+        table.c.quad,
+    )
+    return (
+        select(*of, func.count().label("events"), func.sum(table.c.scale).label("scale"))
+        .join_from(table, EVENT, EVENT.c.number == table.c.owner)
         .where(*where)
-        .group_by(table.c.actor_country, table.c.recipient_country, table.c.sorted_by, table.c.quad)
+        .group_by(*of)
     )
-    sums: dict[tuple[str, str], dict[date, _Sum]] = defaultdict(lambda: defaultdict(_Sum))
-    for row in rows:
-        held = sums[row.actor_country, row.recipient_country][_begin(row.sorted_by, by)]
-        held.events += row.events
-        held.cooperation += row.events if row.quad <= 2 else 0
-        held.scale += row.scale
-    end = (
-        _begin(dyad.until, by)
-        if dyad.until
-        else max((m for s in sums.values() for m in s), default=None)
-    )
-    return [
-        period
-        for pair in sorted(sums)
-        for period in _periods(pair, sums[pair], by, end)
-        if not dyad.since or period.first_day >= _begin(dyad.since, by).isoformat()
-    ]
 
 
 def _periods(
-    pair: tuple[str, str], sums: Mapping[date, _Sum], by: Span, end: date | None
+    pair: tuple[str, str], sums: Mapping[date, _Sum], by: Span, within: tuple[date, date]
 ) -> Iterator[Period]:
-    starts = list(_run(min(sums), end or max(sums), by))
+    """The periods of a pair from its first event; `within` is what the archive covers."""
+    begun, end = within
+    first = min(sums)
+    starts = list(_run(min(begun, first), end, by))
     counts = [sums[start].events if start in sums else 0 for start in starts]
+    covered = next((n for n, start in enumerate(starts) if start >= begun), len(starts))
     for number, start in enumerate(starts):
+        if start < first:
+            continue
         held = sums.get(start, _Sum())
-        usual = _usual(counts[max(0, number - BASELINE[by]) : number], by)
+        usual = _usual(counts[max(covered, number - BASELINE[by]) : number], by)
         yield Period(
             *pair,
             first_day=start.isoformat(),
