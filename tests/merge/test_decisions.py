@@ -34,6 +34,15 @@ def test_find_rules_lets_the_last_decision_of_a_pair_hold() -> None:
     assert not find_rules(made).together
 
 
+def test_find_rules_lets_the_last_in_order_hold_of_one_second() -> None:
+    for number in range(20):
+        same = {**FIRST, "reason": str(number)}
+        assert not find_rules(
+            decide_together([A, B], **same) + decide_open([A, B], **same)
+        ).together
+        assert find_rules(decide_open([A, B], **same) + decide_together([A, B], **same)).together
+
+
 def test_find_rules_leaves_out_what_was_opened_again() -> None:
     rules = find_rules(decide_together([A, B, C], **FIRST) + decide_open([A, B], **LATER))
     assert set(rules.together) == {frozenset((A, C)), frozenset((B, C))}

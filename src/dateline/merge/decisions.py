@@ -104,9 +104,9 @@ def take_back(
 
 
 def find_rules(decisions: Iterable[Decision]) -> Rules:
-    """What holds: for each pair its last decision, by instant and then id."""
+    """What holds: for each pair its last decision, by instant, then in the order given."""
     last: dict[frozenset[ReportKey], Decision] = {}
-    for decision in sorted(decisions, key=lambda item: (item.at, item.id)):
+    for decision in sorted(decisions, key=lambda item: item.at):
         last[frozenset((decision.one, decision.other))] = decision
     together = {pair: item for pair, item in last.items() if item.kind == "together"}
     apart = frozenset(pair for pair, item in last.items() if item.kind == "apart")

@@ -58,7 +58,11 @@ class MergedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A number of people over all reports; `low` and `high` inclusive, `middle` the median."""
+    """A number of people over the independent reports.
+
+    `low` and `high` are inclusive, None where open; `middle` is the median of
+    the lowest numbers.
+    """
 
     low: int
     high: int | None
