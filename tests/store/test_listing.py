@@ -254,6 +254,41 @@ def test_count_events_adds_up(store: Store) -> None:
     assert {sum(n for _, n in counted[name]) for name in ("type", "status", "year")} == {whole}
 
 
+def test_list_reports_by_a_name_that_very_many_have(store: Store) -> None:
+    record = told("2023-12-05", "2023-12-06")
+    event = record.events[0]
+    party = replace(event.actors[0], wikidata=None)
+    crowd = tuple(replace(party, name=f"police of town {n}") for n in range(2_100))
+    last = (replace(party, name="French police"),)
+    events = [replace(event, id=f"e{n}", actors=who) for n, who in enumerate((crowd, last))]
+    list(add_records(store, [replace(record, events=tuple(events))]))
+    with store.reading() as connection:
+        for asked in (Filters(actor="police"), Filters(recipient="UKR", actor="Police")):
+            assert {e.id for e in list_reports(connection, asked, ALL)} == {"e0", "e1"}
+        assert [e.id for e in list_reports(connection, Filters(actor="french police"), ALL)] == [
+            "e1"
+        ]
+
+
+def test_list_reports_by_a_code_that_is_country_and_sector(store: Store) -> None:
+    record = told("2023-12-05", "2023-12-06")
+    event = record.events[0]
+    party = event.actors[0]
+    sides = (("IGO", "GOV"), ("KEN", "IGO"), ("KEN", "GOV"))
+    events = [
+        replace(event, id=f"e{n}", actors=(replace(party, country=country, sector=sector),))
+        for n, (country, sector) in enumerate(sides)
+    ]
+    list(add_records(store, [replace(record, events=tuple(events))]))
+    with store.reading() as connection:
+
+        def find(asked: str) -> set[str]:
+            return {e.id for e in list_reports(connection, Filters(actor=asked), ALL)}
+
+        assert find("IGO") == {"e0", "e1"}
+        assert (find("IGO/GOV"), find("KEN/IGO")) == ({"e0"}, {"e1"})
+
+
 def test_find_party_refuses_codes_that_are_none(store: Store) -> None:
     with store.reading() as connection:
         for asked in ("XQZ", "RUS/XQZ", "XQZ/MIL"):

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, false, select, text
+from sqlalchemy import Integer, Select, column, false, or_, select, text
+from sqlalchemy import table as table_of
 
 from dateline.errors import InputError
 from dateline.knowledge.crosswalks import load_country_codes, load_sector_codes
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _CODE = re.compile(r"[A-Z]{3}")
-_BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "KOS"})
-_MOST_ENTITIES = 2_000
+_BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
+_MOST_LISTED = 500  # so many entities at most are named one by one in a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +74,35 @@ REPORTS = Grain(MENTION, MENTION_PARTY, MENTION_DYAD, MENTION_VOICE)
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who is meant: a country, a sector, both, or any of these entities."""
+    """Who is meant: a country, a sector, both, or any of these entities.
+
+    `named` finds the entities where they are too many to list; then `entities`
+    are the first of them. With `is_either` a country or a sector is meant.
+    """
 
     country: str | None = None
     sector: str | None = None
     entities: tuple[int, ...] | None = None
+    named: Select[Any] | None = None
+    is_either: bool = False
 
     @property
     def is_country(self) -> bool:
         """Whether only a country is meant."""
         return self.country is not None and self.sector is None
 
+    def is_entity(self, column: ColumnElement[int | None]) -> ColumnElement[bool]:
+        """Whether a column has one of the entities."""
+        if self.named is not None:
+            return column.in_(self.named)
+        return _one_of(column, self.entities) if self.entities else false()
+
     def of(self, table: FromClause) -> list[ColumnElement[bool]]:
         """The conditions on a table of parties or voices."""
         if self.entities is not None:
-            return [_one_of(table.c.entity, self.entities) if self.entities else false()]
+            return [self.is_entity(table.c.entity)]
+        if self.is_either:
+            return [or_(table.c.country == self.country, table.c.sector == self.sector)]
         wanted = ((name, getattr(self, name)) for name in ("country", "sector"))
         return [table.c[name] == value for name, value in wanted if value is not None]
 
@@ -95,10 +110,11 @@ class Party:
 def find_party(connection: Connection, asked: str) -> Party:
     """Who is meant by a code, an id or a name; raises InputError for what is no word."""
     first, slash, second = asked.partition("/")
-    countries = _BODIES | set(load_country_codes())
-    if first in countries and (not slash or second in load_sector_codes()):
-        return Party(country=first, sector=second or None)
-    if asked in load_sector_codes():
+    sectors = load_sector_codes()
+    if first in _list_countries() and (not slash or second in sectors):
+        is_either = not slash and first in sectors
+        return Party(first, second or (first if is_either else None), is_either=is_either)
+    if asked in sectors:
         return Party(sector=asked)
     if _CODE.fullmatch(asked) or slash:
         raise InputError(
@@ -108,29 +124,34 @@ def find_party(connection: Connection, asked: str) -> Party:
     if _WIKIDATA.fullmatch(asked):
         found = connection.scalars(select(ENTITY.c.number).where(ENTITY.c.wikidata == asked))
         return Party(entities=tuple(found))
-    return Party(entities=_find_named(connection, asked))
+    return _find_named(connection, asked)
 
 
 def check_country(code: str) -> str:
     """The code of a country; raises InputError where it is none."""
-    if code not in _BODIES | set(load_country_codes()):
+    if code not in _list_countries():
         raise InputError(f"{code!r} is no country: write ISO 3166-1 alpha-3, such as RUS")
     return code
 
 
-def _find_named(connection: Connection, words: str) -> tuple[int, ...]:
+def _list_countries() -> frozenset[str]:
+    """ISO 3166-1 alpha-3, and what PLOVER writes for bodies of no one country."""
+    return frozenset(load_country_codes()) | _BODIES
+
+
+def _find_named(connection: Connection, words: str) -> Party:
     """The entities with all these words in their names."""
     terms = fts_terms(words)
+    found: Select[Any]
     if connection.dialect.name == "sqlite":
-        sql = "SELECT rowid FROM entity_name WHERE entity_name MATCH :asked LIMIT :most"
-        asked = terms
+        matches = text("entity_name MATCH :words").bindparams(words=terms)
+        found = select(column("rowid", Integer)).select_from(table_of("entity_name"))
     else:
-        sql = (
-            "SELECT number FROM entity WHERE searched @@ plainto_tsquery('simple', :asked) "
-            "LIMIT :most"
-        )
-        asked = words
-    return tuple(connection.scalars(text(sql), {"asked": asked, "most": _MOST_ENTITIES}))
+        matches = text("searched @@ plainto_tsquery('simple', :words)").bindparams(words=words)
+        found = select(ENTITY.c.number)
+    found = found.where(matches)
+    entities = tuple(connection.scalars(found.limit(_MOST_LISTED + 1)))
+    return Party(entities=entities, named=found if len(entities) > _MOST_LISTED else None)
 
 
 @dataclass(frozen=True, slots=True)

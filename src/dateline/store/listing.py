@@ -227,7 +227,7 @@ def list_quotations(
                 f"{speaker!r} is a country or sector; a speaker is asked for by words of a name "
                 "(in small letters too) or a sort of voice such as official"
             )
-        named = QUOTATION.c.speaker.in_(party.entities)
+        named = party.is_entity(QUOTATION.c.speaker)
         statement = statement.where(named | (QUOTATION.c.speaker_kind == speaker))
     order = (QUOTATION.c.sorted_by, QUOTATION.c.number)
     ordered = statement.order_by(*(c.desc() if page.newest_first else c for c in order))
