@@ -128,6 +128,58 @@ def test_look_once_leaves_a_feed_that_fails_alone_longer_each_time(
     assert waits[-1] > 3 * waits[0] > 60
 
 
+BROKEN = (
+    '<rss version="2.0"><channel><title>P</title><item><title>one</title>'
+    "<description>First.</description></item><item><title>tw"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "letters"),
+    [
+        (f"<html><body><article><p>{STORY}</p></article></body></html>", "r"),
+        (STORY, "r"),
+        ("", "r"),
+        ("\0\1\2" * 40, "r"),
+        ('<rss version="2.0"><channel><item', "r"),
+        (BROKEN, "nrr"),
+    ],
+)
+def test_look_once_takes_what_is_no_whole_feed_for_a_failure(
+    archive: Store, site: Site, body: str, letters: str
+) -> None:
+    site.give("/feed", body)
+    wanted = watch(f"{site.address}/feed")
+    assert look(archive, wanted) == letters
+    with archive.reading() as connection:
+        row = connection.execute(FEED.select()).one()
+        assert describe_contents(connection).articles == letters.count("n")
+    assert (row.failures, row.etag) == (1, None)
+    assert row.said
+    assert seconds_to_wait(archive, wanted) > 60
+
+
+def test_look_once_takes_a_feed_without_entries_for_no_failure(archive: Store, site: Site) -> None:
+    url = give_feed(site, etag='"1"')
+    look(archive, watch(url))
+    with archive.reading() as connection:
+        assert connection.execute(FEED.select()).one().failures == 0
+
+
+def test_look_once_writes_nothing_where_no_feed_is_due(
+    archive: Store, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = replace(watch(give_feed(site, ("one", "First."), etag='"1"')), every=600.0)
+    look(archive, wanted)
+
+    def refuse(_: Store) -> None:
+        raise AssertionError("a writer was asked for")
+
+    monkeypatch.setattr(Store, "writing", refuse)
+    assert look(archive, wanted) == ""
+    assert seconds_to_wait(archive, wanted) > 500
+
+
 def test_look_once_waits_until_a_feed_is_due(archive: Store, site: Site) -> None:
     wanted = replace(watch(give_feed(site, ("one", "First."), etag='"1"')), every=600.0)
     assert look(archive, wanted) == "n"

@@ -20,7 +20,7 @@ from dateline.read.web.fetching import PageMark
 from dateline.read.web.watching import look_at
 from dateline.records import Rejected
 from dateline.store.connecting import now
-from dateline.store.feeds import Feed, note_look, note_seen, put_feed, read_seen
+from dateline.store.feeds import Feed, find_feed, note_look, note_seen, put_feed, read_seen
 
 if TYPE_CHECKING:
     from dateline.archive.adding import ArticleCoder
@@ -46,19 +46,19 @@ def look_once(store: Store, coder: ArticleCoder, watch: Watch) -> Iterator[Added
     A feed that fails is left alone twice as long each time, a day at most.
     """
     for url in watch.feeds:
-        with store.writing() as connection:
-            feed = put_feed(connection, url)
+        feed = _find_or_put(store, url)
         if feed.next_at is None or feed.next_at <= now():
             yield from _look(store, coder, watch, feed)
 
 
 def seconds_to_wait(store: Store, watch: Watch) -> float:
     """How long until the next feed is due."""
-    with store.writing() as connection:
-        due = [put_feed(connection, url).next_at for url in watch.feeds]
-    if None in due or not due:
+    with store.reading() as connection:
+        feeds = [find_feed(connection, url) for url in watch.feeds]
+    due = [feed.next_at for feed in feeds if feed is not None and feed.next_at is not None]
+    if len(due) < len(feeds) or not due:
         return 0.0
-    first = datetime.fromisoformat(min(at for at in due if at))
+    first = datetime.fromisoformat(min(due))
     return max(0.0, (first - datetime.now(UTC)).total_seconds())
 
 
@@ -67,6 +67,16 @@ def watch_feeds(store: Store, coder: ArticleCoder, watch: Watch) -> Iterator[Add
     while True:
         yield from look_once(store, coder, watch)
         time.sleep(max(1.0, seconds_to_wait(store, watch)))
+
+
+def _find_or_put(store: Store, url: str) -> Feed:
+    """The feed of an address; an archive that has it is only read, so that no writer is awaited."""
+    with store.reading() as connection:
+        found = find_feed(connection, url)
+    if found is not None:
+        return found
+    with store.writing() as connection:
+        return put_feed(connection, url)
 
 
 def _look(store: Store, coder: ArticleCoder, watch: Watch, feed: Feed) -> Iterator[Added]:
@@ -89,21 +99,25 @@ def _look(store: Store, coder: ArticleCoder, watch: Watch, feed: Feed) -> Iterat
         yield Added(rejected=Rejected(feed.url, str(error), kind="not fetched"))
         return
     failed: set[str] = set()
+    fault: str | None = None
     if found.articles is not None:
         for added in add_articles(store, coder, found.articles, watch.options):
             if added.rejected is not None and added.rejected.kind == "not fetched":
                 failed.add(added.rejected.article_id)
+            if added.rejected is not None and _is_fault(added.rejected, feed):
+                fault = added.rejected.reason
             yield added
     done = {item: digest for item, digest in fresh.items() if item not in failed}
-    mark = found.mark if not failed else PageMark()  # a page that did not come is asked for again
-    looked = replace(
-        feed,
-        etag=mark.etag,
-        modified=mark.modified,
-        failures=0,
-        next_at=_in(watch.every),
-    )
-    _note(store, looked, done, None)
+    # Without a mark the server sends it whole, and what did not come is asked for again.
+    mark = PageMark() if failed or fault else found.mark
+    looked = replace(feed, failures=0, next_at=_in(watch.every))
+    looked = _failed(feed, watch) if fault else looked
+    _note(store, replace(looked, etag=mark.etag, modified=mark.modified), done, fault)
+
+
+def _is_fault(rejected: Rejected, feed: Feed) -> bool:
+    """Whether the feed itself is broken; one without entries is none."""
+    return rejected.article_id == feed.url and rejected.kind != "empty"
 
 
 def _note(store: Store, feed: Feed, seen: dict[str, str], said: str | None) -> None:

@@ -36,7 +36,9 @@ def read_feed(opened: OpenInput) -> Given:
         raise UnreadableInput("it begins as a feed does and is none that can be read")
     if not feed.entries:
         fault = feed.get("bozo_exception")
-        raise NoText("the feed has no entries" + (f"; it is broken: {fault}" if fault else ""))
+        if _is_broken(fault):
+            raise UnreadableInput(f"the feed has no entries; it is broken: {fault}")
+        raise NoText("the feed has no entries")
     for number, entry in enumerate(feed.entries, 1):
         yield from _read_entry(entry, feed.feed, f"{opened.where}#{number}", opened)
     if feed.get("bozo") and _is_broken(feed.get("bozo_exception")):

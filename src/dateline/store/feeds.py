@@ -30,11 +30,19 @@ class Feed:
     failures: int
 
 
+def find_feed(connection: Connection, url: str) -> Feed | None:
+    """The feed of an address; None where it was never looked at."""
+    row = connection.execute(select(FEED).where(FEED.c.url == url)).first()
+    if row is None:
+        return None
+    return Feed(row.number, row.url, row.etag, row.modified, row.next_at, row.failures)
+
+
 def put_feed(connection: Connection, url: str) -> Feed:
     """The feed of an address, noted where it is new."""
-    row = connection.execute(select(FEED).where(FEED.c.url == url)).first()
-    if row is not None:
-        return Feed(row.number, row.url, row.etag, row.modified, row.next_at, row.failures)
+    found = find_feed(connection, url)
+    if found is not None:
+        return found
     number = next_number(connection, FEED)
     connection.execute(FEED.insert().values(number=number, url=url, failures=0))
     return Feed(number, url, None, None, None, 0)

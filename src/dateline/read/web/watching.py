@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from dateline.errors import UnreadableInput
 from dateline.read.articles import ReadArticle
 from dateline.read.dispatch import read_opened
+from dateline.read.formats import detect_format
 from dateline.read.inputs import check_given
-from dateline.read.opened import OpenInput, open_bytes
+from dateline.read.opened import HEAD_BYTES, OpenInput, open_bytes
 from dateline.read.options import Reading
 from dateline.read.safe_xml import find_all, parse_xml
 from dateline.read.web.fetching import PageMark, join_address
 from dateline.records import Rejected
+
+_FEEDS = frozenset(("feed", "sitemap", "opml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,18 @@ class Look:
 
 
 def look_at(url: str, mark: PageMark, reading: Reading) -> Look:
-    """Fetch a feed unless it is in the state of `mark` still; raises as fetching does."""
+    """Fetch a feed unless it is in the state of `mark` still.
+
+    Raises as fetching does, and UnreadableInput where what came is no feed. A
+    feed that is empty, or broken after some entry, ends with a `Rejected`
+    named by `url`.
+    """
     fetched = reading.fetcher.fetch_changed(url, mark)
     if fetched is None:
         return Look(mark, None)
+    found = detect_format(fetched.content[:HEAD_BYTES], url, reading)
+    if found not in _FEEDS:
+        raise UnreadableInput(f"{url}: what came is no feed; a server's page of an error, perhaps")
     opened = OpenInput(
         open_bytes(fetched.content),
         url,
