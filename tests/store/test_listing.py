@@ -22,6 +22,7 @@ from dateline.store.listing import (
     records_of_mentions,
 )
 from dateline.store.relating import Dyad, Period, Span, list_relations
+from dateline.store.searching import search_articles
 from dateline.store.telling import first_day
 from tests.archive.test_merging import GOLDEN, golden
 
@@ -244,6 +245,32 @@ def test_list_quotations_by_name_and_by_sort_of_voice(store: Store) -> None:
         assert name in {q.speaker for q in named}
         assert {q.speaker_kind for q in list_quotations(connection, kind, ALL, layer=0)} == {kind}
     assert len(every) > len(named) > 0
+
+
+def test_search_articles_means_the_same_on_both_databases(store: Store) -> None:
+    records = [told("2023-12-05", "2023-12-06"), told("2023-12-05", "2023-12-07")]
+    texts = ("The siege of Kharkiv went on.", "Talks on Kharkiv were held in Geneva; or not.")
+    list(
+        add_records(
+            store,
+            [
+                replace(r, article=replace(r.article, id=name, title="x", text=t), events=())
+                for r, name, t in zip(records, "ab", texts, strict=True)
+            ],
+        )
+    )
+    asked = {
+        "Kharkiv": {"a", "b"},
+        "siege or Geneva": set(),
+        '"Kharkiv went"': {"a"},
+        '"went Kharkiv"': set(),
+        "Kharkiv -siege": {"b"},
+        'Kharkiv -"held in Geneva"': {"a"},
+        "talk -siege -football": {"b"},
+    }
+    with store.reading() as connection:
+        found = {q: {hit.article for hit in search_articles(connection, q)} for q in asked}
+    assert found == asked
 
 
 def test_count_events_adds_up(store: Store) -> None:

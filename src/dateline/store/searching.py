@@ -29,7 +29,7 @@ ORDER BY version_text.rank, v.number LIMIT :most
 _POSTGRES_ARTICLES = """
 WITH hit AS (
   SELECT number, ts_rank(searched, q) AS points, q
-  FROM version, websearch_to_tsquery('english', :asked) AS q
+  FROM version, (SELECT {query} AS q) AS asked
   WHERE searched @@ q AND is_latest ORDER BY points DESC, number LIMIT :most)
 SELECT a.id, v.title, v.published, v.publisher,
        ts_headline('english', left(v.text, 200000), hit.q,
@@ -49,7 +49,7 @@ ORDER BY quotation_text.rank, q.number LIMIT :most
 _POSTGRES_QUOTATIONS = """
 WITH hit AS (
   SELECT number, ts_rank(searched, q) AS points, q
-  FROM quotation, websearch_to_tsquery('english', :asked) AS q
+  FROM quotation, (SELECT {query} AS q) AS asked
   WHERE searched @@ q AND layer = :layer ORDER BY points DESC, number LIMIT :most)
 SELECT a.id, e.name AS speaker, v.published, v.publisher,
        ts_headline('english', t.content, hit.q,
@@ -80,7 +80,8 @@ def search_articles(connection: Connection, asked: str, *, most: int = 20) -> li
 
     All words must be there, in any form ("bombed" finds "bombing"); words in
     quotation marks stand together; a word after a minus sign must not be there.
-    Raises InputError where nothing is asked for.
+    PostgreSQL leaves out the commonest words of English ("the"), and there
+    accents count. Raises InputError where nothing is asked for.
     """
     sql = {"sqlite": _SQLITE_ARTICLES, "postgresql": _POSTGRES_ARTICLES}
     return _search(connection, sql, asked, most)
@@ -95,8 +96,9 @@ def search_quotations(connection: Connection, asked: str, *, most: int = 20) -> 
 def _search(connection: Connection, sql: dict[str, str], asked: str, most: int) -> list[Hit]:
     is_sqlite = connection.dialect.name == "sqlite"
     terms = fts_terms(asked)
-    statement = text(sql[connection.dialect.name])
-    given: dict[str, object] = {"asked": terms if is_sqlite else asked, "most": most}
+    query, words = _postgres_query(asked)
+    statement = text(sql[connection.dialect.name].replace("{query}", query))
+    given: dict[str, object] = {"most": most, **({"asked": terms} if is_sqlite else words)}
     bound = set(statement.compile().params)
     given |= {"around": _AROUND_WORDS} if "around" in bound else {}
     given |= {"layer": CURRENT} if "layer" in bound else {}
@@ -109,13 +111,28 @@ def fts_terms(asked: str) -> str:
     >>> fts_terms('peace "Addis Ababa" -football')
     '("peace" AND "Addis Ababa") NOT "football"'
     """
+    wanted, unwanted = ([f'"{words}"' for words in part] for part in _split(asked))
+    asking = " AND ".join(wanted)
+    return f"({asking}) NOT {' NOT '.join(unwanted)}" if unwanted else asking
+
+
+def _postgres_query(asked: str) -> tuple[str, dict[str, str]]:
+    """The same as PostgreSQL asks: an expression, and its parameters."""
+    wanted, unwanted = _split(asked)
+    given = {f"word_{number}": words for number, words in enumerate((*wanted, *unwanted))}
+    phrases = [f"phraseto_tsquery('english', :{name})" for name in given]
+    asking = phrases[: len(wanted)] + [f"!!{phrase}" for phrase in phrases[len(wanted) :]]
+    return " && ".join(asking), given
+
+
+def _split(asked: str) -> tuple[list[str], list[str]]:
+    """What must be there and what must not, words or phrases; raises InputError without any."""
     wanted: list[str] = []
     unwanted: list[str] = []
     for match in _TERM.finditer(asked):
         words = " ".join(_WORD.findall(match[2] if match[2] is not None else match[4]))
         if words:
-            (unwanted if match[1] or match[3] else wanted).append(f'"{words}"')
+            (unwanted if match[1] or match[3] else wanted).append(words)
     if not wanted:
         raise InputError(f"{asked!r} has no word to look for")
-    asking = " AND ".join(wanted)
-    return f"({asking}) NOT {' NOT '.join(unwanted)}" if unwanted else asking
+    return wanted, unwanted
