@@ -152,6 +152,50 @@ def test_run_refuses_a_folder_of_something_else(session: SparkSession, tmp_path:
     assert (tmp_path / "letters.txt").read_text("utf-8") == "mine"
 
 
+def test_begin_takes_up_a_folder_whose_mark_was_never_finished(
+    session: SparkSession, tmp_path: Path
+) -> None:
+    from dateline.spark.folders import Folder
+    from dateline.spark.running import _begin
+
+    for number, restart in enumerate((False, True)):
+        half = tmp_path / str(number)
+        (half / "run" / "_temporary" / "0").mkdir(parents=True)
+        _begin(Folder(session, str(half)), "made", restart=restart)
+        assert (half / "run" / "_SUCCESS").exists()
+    own = tmp_path / "own"
+    (own / "run").mkdir(parents=True)
+    (own / "run" / "letters.txt").write_text("mine", "utf-8")
+    for restart in (False, True):
+        with pytest.raises(InputError, match="no empty folder and holds no run"):
+            _begin(Folder(session, str(own)), "made", restart=restart)
+    assert (own / "run" / "letters.txt").exists()
+
+
+def test_begin_starts_anew_where_a_restart_was_killed(
+    session: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dateline.spark.folders import Folder
+    from dateline.spark.running import _begin
+
+    for name in ("run", "articles", "coded", "records"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "_SUCCESS").touch()
+    delete = Folder.delete
+
+    def delete_until_killed(self: Folder) -> None:
+        if self.path.endswith("/records"):
+            raise KeyboardInterrupt
+        delete(self)
+
+    monkeypatch.setattr(Folder, "delete", delete_until_killed)
+    with pytest.raises(KeyboardInterrupt):
+        _begin(Folder(session, str(tmp_path)), "made", restart=True)
+    monkeypatch.undo()
+    _begin(Folder(session, str(tmp_path)), "made", restart=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["run"]
+
+
 def test_code_survives_a_killed_worker(session: SparkSession) -> None:
     from dateline import spark
 

@@ -29,15 +29,26 @@ class Folder:
         return bool(system.exists(path))
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing is in it; raises where it is not there."""
+    def names(self) -> set[str]:
+        """The names of what is in it; none where it is not there."""
         system, path = self._resolve(self.path)
-        return len(system.listStatus(path)) == 0
+        if not system.exists(path):
+            return set()
+        return {str(status.getPath().getName()) for status in system.listStatus(path)}
 
     @property
     def is_done(self) -> bool:
         """Whether Spark has written all of it."""
         return (self / _DONE).exists
+
+    @property
+    def is_of_spark(self) -> bool:
+        """Whether all in it could be of Spark, in writing or written."""
+        return all(name.startswith(("_", ".", "part-")) for name in self.names)
+
+    def unmark(self) -> None:
+        """Have it no longer be done, at one stroke."""
+        (self / _DONE).delete()
 
     def delete(self) -> None:
         """Delete it with all that is in it."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _ARTICLES_A_TASK = 500
 _ARTICLES_A_FILE = 20_000
 _TASKS_A_CORE = 8
+_STEPS = ("articles", "coded", "records", "rejected", "tables")
 _WEB_ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz", ".warc.zst")
 
 
@@ -111,9 +112,12 @@ def run(
 
 
 def _begin(output: Folder, made: str, *, restart: bool) -> None:
+    """Mark the folder as this run's; a run without its whole mark is thrown away."""
     mark = output / "run"
     if mark.is_done and restart:
-        for name in ("run", "articles", "coded", "records", "rejected", "tables"):
+        mark.unmark()
+    if mark.exists and not mark.is_done and _is_left_over(output, mark):
+        for name in (*_STEPS, "run"):  # the mark last: what a kill leaves is known for a run's
             (output / name).delete()
     if mark.is_done:
         if mark.read_text() != made:
@@ -122,10 +126,14 @@ def _begin(output: Folder, made: str, *, restart: bool) -> None:
                 "version of the program or its knowledge); write elsewhere, or throw it away "
                 "with --restart"
             )
-    elif output.exists and not output.is_empty:
+    elif output.names:
         raise InputError(f"{output.path} is no empty folder and holds no run; write elsewhere")
     else:
         mark.write_text(made)
+
+
+def _is_left_over(output: Folder, mark: Folder) -> bool:
+    return output.names <= {*_STEPS, "run"} and mark.is_of_spark
 
 
 def _read(session: SparkSession, job: Job) -> DataFrame:
