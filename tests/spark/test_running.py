@@ -152,6 +152,21 @@ def test_run_refuses_a_folder_of_something_else(session: SparkSession, tmp_path:
     assert (tmp_path / "letters.txt").read_text("utf-8") == "mine"
 
 
+def test_job_drops_copies_where_a_folder_holds_a_web_archive(tmp_path: Path) -> None:
+    from dateline.read import ReadOptions
+    from dateline.spark.running import Job
+
+    crawl = tmp_path / "crawl" / "2026"
+    crawl.mkdir(parents=True)
+    (crawl / "a.txt").touch()
+    inputs = [str(tmp_path / "crawl")]
+    assert not Job(inputs, "out").drops_copies
+    assert Job(inputs, "out", options=ReadOptions(input_format="warc")).drops_copies
+    (crawl / "b.WARC.gz").touch()
+    assert Job(inputs, "out").drops_copies
+    assert not Job(inputs, "out", drop_copies=False).drops_copies
+
+
 def test_begin_takes_up_a_folder_whose_mark_was_never_finished(
     session: SparkSession, tmp_path: Path
 ) -> None:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 _PARQUET_ENDINGS = (".parquet", ".pq")
+_WEB_ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz", ".warc.zst")
 _LEFT_BY_SPARK = ("_SUCCESS", "_metadata", "_common_metadata")
 
 
@@ -93,6 +94,17 @@ def read_columns(
 def is_read(frame: DataFrame) -> bool:
     """Whether a data frame is one of articles, from `read_inputs` or `read_columns`."""
     return frame.columns == list(ARTICLE_COLUMNS)
+
+
+def holds_web_archive(inputs: Sequence[str], options: ReadOptions) -> bool:
+    """Whether any file of the inputs is a web archive, by its ending or `input_format`.
+
+    Raises InputError where an input is missing.
+    """
+    if options.input_format is not None:
+        return options.input_format == "warc"
+    files = (file for name in inputs for file in _list_files(name))
+    return any(file.lower().endswith(_WEB_ARCHIVES) for file in files)
 
 
 def _list_files(name: str) -> list[str]:

@@ -18,7 +18,7 @@ from dateline.settings import Settings
 from dateline.spark.coding import code
 from dateline.spark.copies import drop_near_duplicates
 from dateline.spark.folders import Folder
-from dateline.spark.reading import read_inputs
+from dateline.spark.reading import holds_web_archive, read_inputs
 from dateline.spark.shipping import pack
 from dateline.spark.tables import TABLE_NAMES, rejected, table
 
@@ -33,14 +33,14 @@ _ARTICLES_A_TASK = 500
 _ARTICLES_A_FILE = 20_000
 _TASKS_A_CORE = 8
 _STEPS = ("articles", "coded", "records", "rejected", "tables")
-_WEB_ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz", ".warc.zst")
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What a run reads, how it reads and codes it, and where it writes.
 
-    `drop_copies` None: near-duplicates are rejected where an input is a web archive.
+    `drop_copies` None: near-duplicates are rejected where a file of the inputs is
+    a web archive.
     """
 
     inputs: Sequence[str]
@@ -57,7 +57,7 @@ class Job:
         """Whether near-duplicates are rejected."""
         if self.drop_copies is not None:
             return self.drop_copies
-        return any(name.lower().endswith(_WEB_ARCHIVES) for name in self.inputs)
+        return holds_web_archive(self.inputs, self.options)
 
     def describe(self) -> str:
         """What decides the output, as one id; paths of the machine's own are left out."""
