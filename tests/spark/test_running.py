@@ -80,6 +80,15 @@ def test_read_columns_refuses_a_frame_without_text(session: SparkSession) -> Non
         spark.code(frame, mapping={"text": "tekst"})
 
 
+def test_drop_near_duplicates_refuses_articles_without_a_place(session: SparkSession) -> None:
+    from dateline import spark
+
+    told = dispatches(1)[0]["text"]
+    frame = session.createDataFrame([(told,), (told,)], "text string")
+    with pytest.raises(InputError, match="no `input` and `row`"):
+        spark.drop_near_duplicates(spark.read_columns(frame))
+
+
 def test_table_gives_the_linked_tables(session: SparkSession, whole_run: Path) -> None:
     from dateline import spark
     from dateline.export.event_tables import EVENTS
@@ -203,10 +212,10 @@ def test_begin_starts_anew_where_a_restart_was_killed(
             raise KeyboardInterrupt
         delete(self)
 
-    monkeypatch.setattr(Folder, "delete", delete_until_killed)
-    with pytest.raises(KeyboardInterrupt):
-        _begin(Folder(session, str(tmp_path)), "made", restart=True)
-    monkeypatch.undo()
+    with monkeypatch.context() as patched:
+        patched.setattr(Folder, "delete", delete_until_killed)
+        with pytest.raises(KeyboardInterrupt):
+            _begin(Folder(session, str(tmp_path)), "made", restart=True)
     _begin(Folder(session, str(tmp_path)), "made", restart=False)
     assert [path.name for path in tmp_path.iterdir()] == ["run"]
 

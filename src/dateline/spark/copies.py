@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dateline.errors import InputError
 from dateline.optional import import_extra
 from dateline.read.near_duplicates import NearDuplicates, band_keys, sketch_wording
 from dateline.shingles import Sketch
@@ -25,7 +26,6 @@ _SKETCHES = (
     "input string, row bigint, where string, runs bigint, `values` binary, bands array<binary>"
 )
 _COPIES = "input string, row bigint, same string"
-_MOST_ROUNDS = 50
 
 
 def drop_near_duplicates(articles: DataFrame) -> DataFrame:
@@ -33,13 +33,20 @@ def drop_near_duplicates(articles: DataFrame) -> DataFrame:
 
     Earlier is by `input` and `row`. Copies share three of four runs of five
     words or more; texts of fewer than 30 words are not compared. The sketches
-    and groups are cached until the session ends: some 700 bytes an article.
+    and groups are kept on the executors until the session ends: some 700 bytes an
+    article; losing an executor meanwhile is an error. Raises InputError where
+    articles have no `input` and `row`, as those of `read_columns`.
     """
     from pyspark.sql import functions as f
 
     told = articles.where("reason is null").select("input", "row", "where", "text")
     sketches = map_batches(told, _sketch_batches, _SKETCHES)
     sketches = sketches.withColumn("node", f.xxhash64("input", "row")).localCheckpoint()
+    if not sketches.where("input is null or row is null").isEmpty():
+        raise InputError(
+            "these articles have no `input` and `row`, so that none is earlier than another: "
+            "write the rows as Parquet and read them by read_inputs"
+        )
     groups = _connect(_link(sketches))
     members = sketches.drop("bands").join(groups, "node")
     copies = group_batches(members, "label", _find_copies, _COPIES)
@@ -85,12 +92,14 @@ def _connect(pairs: DataFrame) -> DataFrame:
 
     Labels sink to the least node of the group: each round a node takes the least
     label among its neighbours, and then the label of the node that it names.
+    Labels never rise, so the rounds end.
     """
     from pyspark.sql import functions as f
 
     labels = pairs.groupBy("node").agg(f.least("node", f.min("other")).alias("label"))
     labels = labels.localCheckpoint()
-    for _ in range(_MOST_ROUNDS):
+    is_moving = True
+    while is_moving:
         near = pairs.join(labels.withColumnRenamed("node", "other"), "other")
         near = near.groupBy("node").agg(f.min("label").alias("near"))
         joined = labels.join(near, "node").withColumn("step", f.least("label", "near"))
@@ -100,8 +109,7 @@ def _connect(pairs: DataFrame) -> DataFrame:
         )
         moved = moved.localCheckpoint()
         labels = moved.select("node", f.col("to").alias("label"))
-        if moved.where("label != to").isEmpty():
-            break
+        is_moving = not moved.where("label != to").isEmpty()
     return labels
 
 
