@@ -250,3 +250,12 @@ def test_add_records_takes_the_id_that_the_archive_gave(store: Store) -> None:
         names = set(connection.scalars(select(ARTICLE.c.id)))
     assert {record.article.id for record in records(store)} == names
     assert len(names) == 2
+
+
+def test_add_articles_goes_on_after_a_text_that_the_database_cannot_keep(store: Store) -> None:
+    good, other = articles(2)
+    text = good.article.text + " \0"
+    bad = replace(good, article=replace(good.article, id="bad", text=text))
+    kept = "nnn" if store.is_sqlite else "nrn"
+    assert add(store, good, bad, other) == kept
+    assert contents(store).articles == kept.count("n")

@@ -158,7 +158,11 @@ class _Unknown:
         for readable in articles:
             wanted: Readable | None = readable
             if isinstance(readable, ReadArticle):
-                wanted = self._choose_one(readable)
+                if not self.store.is_sqlite and _holds_null(readable.article):
+                    why = "it holds the character U+0000, which PostgreSQL cannot keep"
+                    wanted = Rejected(readable.article.id.replace("\0", ""), why)
+                else:
+                    wanted = self._choose_one(readable)
             if wanted is None:
                 self.known += 1
                 continue
@@ -191,3 +195,8 @@ class _Unknown:
                     article = replace(article, id=known_name(known.id, article))
         self._under_way[id(article)] = article
         return replace(readable, article=article)
+
+
+def _holds_null(article: Article) -> bool:
+    words = (article.id, article.url, article.title, article.publisher, article.byline)
+    return any("\0" in word for word in (*words, article.text) if word)
