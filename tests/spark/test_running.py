@@ -70,6 +70,20 @@ def test_code_gives_the_rows_of_one_machine(session: SparkSession) -> None:
     assert reasons == {"empty": None, "language": "fr"}
 
 
+def test_check_row_names_a_parquet_file_as_other_files_are_named() -> None:
+    from dateline.read.inputs import make_reading
+    from dateline.spark.reading import _check_row
+
+    told = dispatches(1)[0]["text"]
+    for address, name in (
+        ("file:///crawl/a%20b.parquet", "/crawl/a b.parquet"),
+        ("s3://crawl/a.parquet", "s3://crawl/a.parquet"),
+        (None, None),
+    ):
+        row = {"text": told, "dateline_input": address, "dateline_row": 0}
+        assert _check_row(1, row, {"text": "text"}, make_reading())["input"] == name
+
+
 def test_read_columns_refuses_a_frame_without_text(session: SparkSession) -> None:
     from dateline import spark
 

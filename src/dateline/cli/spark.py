@@ -79,8 +79,8 @@ def spark(
 ) -> None:
     """Code a corpus on Apache Spark: on this machine, on a cluster, or under spark-submit.
 
-    FOLDER/records has the records as JSON Lines in the order of the inputs, FOLDER/rejected what
-    was rejected and why, FOLDER/tables the linked tables as Parquet. docs/scale.md has more.
+    FOLDER/records has the records as JSON Lines in the order of the files' paths, FOLDER/rejected
+    what was rejected and why, FOLDER/tables the linked tables as Parquet. docs/scale.md has more.
     """
     with clean_ending():
         from dateline.knowledge.codebook import read_codebook

@@ -166,7 +166,7 @@ def _check_row(number: int, row: Row, columns: dict[str, str], reading: Reading)
         found = check_given(given, reading)
     except UnreadableInput as error:
         found = Rejected(where, str(error))
-    return make_row(found, (input_name, index))
+    return make_row(found, (input_name and _plain_path(input_name), index))
 
 
 def _plain_path(address: str) -> str:

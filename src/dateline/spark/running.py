@@ -86,7 +86,7 @@ def run(
     """Do what is not done yet; `tell` gets a line at each step.
 
     The output folder then holds `records` (JSON Lines, in the order of the
-    inputs), `rejected` (JSON Lines) and `tables/NAME` (Parquet). Raises
+    files' paths), `rejected` (JSON Lines) and `tables/NAME` (Parquet). Raises
     InputError where it holds another run, unless `restart` throws that away.
     """
     output = Folder(session, job.output)
