@@ -16,8 +16,12 @@ from dateline.shingles import find_bands
 if TYPE_CHECKING:
     from dateline.merge.reports import Report
 
+# They decide how many reports are compared, and which pairs are never looked at. Days between
+# first and last day of a period kept by its days, 0 or more; a longer one is kept by its months.
 _LONGEST_DAYS = 10
+# Months of a long period, 1 or more, the last ones: more are more keys a report.
 _LONGEST_MONTHS = 24
+# Bands of a sketch of a text, 1 or more: more find copies that are less alike.
 _COPY_BANDS = 8
 
 

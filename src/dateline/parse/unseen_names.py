@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from dateline.knowledge.actors import ActorTables
     from dateline.knowledge.actors.names import Alias
 
-MIN_TOWN_POPULATION = 50_000  # of towns in no table; smaller ones are seldom named
+# Inhabitants, 0 or more: towns of as many get a stand-in; smaller ones are seldom named.
+# `python -m bench.unseen_names` counts what the names so chosen gain.
+MIN_TOWN_POPULATION = 50_000
 _FEATURES = (NORM, PREFIX, SHAPE, SUFFIX)
 _ACRONYM_LENGTH = 2  # letters, at least
 _NAMES_OF_STATES = ("name", "short")
