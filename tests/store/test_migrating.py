@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, create_engine, inspect
 
 from dateline.errors import ArchiveError
 from dateline.store import connecting
@@ -77,3 +79,26 @@ def test_open_store_does_not_name_a_password(monkeypatch: pytest.MonkeyPatch) ->
         open_store("postgresql://me:secret@127.0.0.1:1/none", create=True)
     assert "secret" not in str(caught.value)
     assert "127.0.0.1" in str(caught.value)
+
+
+def test_open_store_leaves_a_foreign_database_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "theirs.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE invoice (number INTEGER)")
+    before = path.read_bytes()
+    for create in (False, True):
+        with pytest.raises(ArchiveError, match="tables of something else, such as invoice"):
+            open_store(str(path), create=create)
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["theirs.db"]
+
+
+def test_open_store_refuses_a_database_with_foreign_tables(place: str) -> None:
+    if not place.startswith("postgresql"):
+        pytest.skip("the file of SQLite has its own test")
+    engine = create_engine(place.replace("postgresql://", "postgresql+pg8000://"))
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE invoice (number INTEGER)")
+    engine.dispose()
+    with pytest.raises(ArchiveError, match="tables of something else, such as invoice"):
+        open_store(place, create=True)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from dateline.errors import ArchiveError
 from dateline.optional import import_extra
 from dateline.store.migrating import find_taken, missing_migrations, take_step
+from dateline.store.tables import MIGRATION
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
 _SCHEMES = ("postgresql", "postgres", "postgresql+pg8000")
@@ -130,6 +131,29 @@ def _check_file(path: Path, *, create: bool) -> None:
         head = file.read(len(_MAGIC))
     if head not in (b"", _MAGIC):
         raise ArchiveError(f"{path} is no archive: it is no file of SQLite")
+    if head:
+        _refuse_foreign(_tables_of(path), str(path))
+
+
+def _tables_of(path: Path) -> list[str]:
+    """The tables of a file, asked before anything is set that the file would keep."""
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    with (
+        _described(str(path)),
+        closing(
+            sqlite3.connect(address, uri=True, timeout=_BUSY_MILLISECONDS / 1000)
+        ) as connection,
+    ):
+        rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return [name for (name,) in rows]
+
+
+def _refuse_foreign(tables: Sequence[str], name: str) -> None:
+    if tables and MIGRATION.name not in tables:
+        raise ArchiveError(
+            f"{name} is no archive: it holds the tables of something else, such as {tables[0]}; "
+            "an archive wants a file or database of its own"
+        )
 
 
 def _make_engine(url: URL) -> Engine:
@@ -168,6 +192,7 @@ def _begin(connection: Connection) -> None:
 
 def _migrate(store: Store, *, create: bool) -> None:
     with store.reading() as connection:
+        _refuse_foreign(inspect(connection).get_table_names(), store.name)
         if not create and not find_taken(connection):
             raise ArchiveError(
                 f"{store.name} is no archive yet; `dateline archive add` makes it one"
@@ -183,8 +208,15 @@ def _described(name: str) -> Iterator[None]:
     """A database's errors as the archive's."""
     try:
         yield
-    except DBAPIError as error:
-        words = " ".join(str(error.orig).split())
+    except (DBAPIError, sqlite3.Error) as error:
+        words = " ".join(_say(error).split())
         raise ArchiveError(f"{name}: the database says: {words[:300]}") from error
     except SQLAlchemyError as error:
         raise ArchiveError(f"{name}: {' '.join(str(error).split())[:300]}") from error
+
+
+def _say(error: DBAPIError | sqlite3.Error) -> str:
+    """What the database itself says; pg8000 gives it in a table of letters."""
+    own = error.orig if isinstance(error, DBAPIError) else error
+    told = own.args[0] if own is not None and own.args else own
+    return str(told["M"]) if isinstance(told, dict) and "M" in told else str(own)
