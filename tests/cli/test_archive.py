@@ -151,3 +151,36 @@ def test_decide_refuses_a_name_that_is_none_and_one_report_alone(archive: Path) 
     assert "no event or report is called 'nothing'" in told
     assert "one report alone" in refused("archive", "decide", "open", report, "--archive", archive)
     assert "no decision 7" in refused("archive", "undo", 7, "--archive", archive)
+
+
+@pytest.mark.parametrize("asked", [("relations",), ("timeline", "ETH"), ("stats",)])
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("html", b"<!DOCTYPE html>")]
+)
+def test_chart_is_drawn_offline_with_its_rows_beside_it(
+    archive: Path, asked: tuple[str, ...], ending: str, begins: bytes
+) -> None:
+    pytest.importorskip("altair", reason="the extra chart is not installed")
+    pytest.importorskip("vl_convert", reason="the extra chart is not installed")
+    path = archive.parent / f"drawn.{ending}"
+    ask(*asked, "--archive", archive, "--chart", path)
+    drawn = path.read_bytes()
+    assert drawn.lstrip().startswith(begins)
+    assert b'<script src="http' not in drawn
+    rows = list(csv.DictReader(path.with_suffix(".csv").read_text("utf-8").splitlines()))
+    if asked == ("stats",):
+        wanted = sum(int(row["count"]) for row in rows if row["counted"] == "type")
+        assert wanted == len(events(archive))
+    if ending == "svg":
+        assert (
+            rows[0][
+                "type" if asked[0] == "timeline" else "value" if len(asked[0]) == 5 else "actor"
+            ].encode()
+            in drawn
+        )
+
+
+def test_chart_refuses_another_ending(archive: Path) -> None:
+    pytest.importorskip("altair", reason="the extra chart is not installed")
+    said = refused("stats", "--archive", archive, "--chart", archive.parent / "drawn.pdf")
+    assert "*.html, *.png, *.svg" in said

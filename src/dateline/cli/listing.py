@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +27,7 @@ from dateline.kinds import PloverType
 from dateline.read.dates import parse_published
 
 if TYPE_CHECKING:
+    from dateline.plot.charts import Kind, Row
     from dateline.store.filtering import Filters
     from dateline.store.listing import ListedEvent
     from dateline.store.relating import Period
@@ -69,6 +70,24 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("--output", metavar="PATH", help="Write here, not to standard output."),
 ]
+ChartOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--chart",
+        metavar="PATH",
+        help="Draw it: PATH.svg, .png or .html, its data beside it as .csv; no network is needed.",
+    ),
+]
+
+
+def _draw(rows: Sequence[Row], path: Path | None, kind: Kind) -> None:
+    """Write the chart that is asked for, and say where its data are."""
+    if path is None:
+        return
+    from dateline.plot.charts import write_chart
+
+    beside = write_chart(rows, path, kind)
+    typer.echo(visible(f"wrote {path} and {beside}"), err=True)
 
 
 def events(
@@ -162,6 +181,7 @@ def timeline(
     status: StatusOption = None,
     or_published: PublishedOption = False,
     output: OutputOption = None,
+    chart: ChartOption = None,
 ) -> None:
     """What an actor did and had done to it, or two to one another, the oldest first."""
     with clean_ending(), open_archive(archive) as store:
@@ -181,6 +201,7 @@ def timeline(
         )
         with store.reading() as connection:
             found = list_timeline(connection, actor, filters)
+        _draw([_drawn(event) for event in found], chart, "timeline")
         with open_output(output) as stream:
             stream.write(_table(found))
 
@@ -220,6 +241,7 @@ def relations(
         RelationFormat, typer.Option("--format", help="table: to read. csv: with a header.")
     ] = RelationFormat.table,
     output: OutputOption = None,
+    chart: ChartOption = None,
 ) -> None:
     """How countries act on one another by week or month, against the year before.
 
@@ -235,6 +257,7 @@ def relations(
         with store.reading() as connection:
             found = list_relations(connection, dyad, by=by.value)
         chosen = [period for period in found if period.is_unusual or not unusual]
+        _draw([{**asdict(p), "change": p.change} for p in chosen], chart, "relations")
         with open_output(output) as stream:
             if format_ == RelationFormat.csv:
                 writer = csv.writer(stream, lineterminator="\n")
@@ -244,17 +267,36 @@ def relations(
                 stream.write(_grid(_PERIOD_COLUMNS, map(_period_cells, chosen)))
 
 
-def stats(archive: ArchiveOption = None) -> None:
+def stats(archive: ArchiveOption = None, chart: ChartOption = None) -> None:
     """Count the events of an archive by type, status, year and country, and its publishers."""
     with clean_ending(), open_archive(archive) as store:
         from dateline.store.counting import count_events
 
         with store.reading() as connection:
             counted = count_events(connection, layer=0)
+        _draw(_counted_rows(counted), chart, "stats")
         for name, counts in counted.items():
             rows = ((value, f"{count:,}") for value, count in counts)
             sys.stdout.write(_grid((name, "events" if name != "publisher" else "articles"), rows))
             sys.stdout.write("\n")
+
+
+def _drawn(event: ListedEvent) -> Row:
+    left_out = ("number", "article")
+    return {name: value for name, value in asdict(event).items() if name not in left_out}
+
+
+def _counted_rows(counted: Mapping[str, list[tuple[str, int]]]) -> list[Row]:
+    return [
+        {
+            "counted": name,
+            "value": value,
+            "count": count,
+            "of": "articles" if name == "publisher" else "events",
+        }
+        for name, counts in counted.items()
+        for value, count in counts
+    ]
 
 
 def make_filters(asked: Filters) -> Filters:
