@@ -14,6 +14,7 @@ from dateline.annotations import ParsedArticle
 from dateline.knowledge.codebook import load_codebook
 from dateline.parse.attributes import REMEMBERED, add_attributes
 from dateline.parse.casing import recase_texts
+from dateline.parse.entities import RECOGNISER, add_entities
 from dateline.parse.lemmas import correct_lemmas
 from dateline.parse.model import load_model, one_matrix_thread
 from dateline.parse.paragraphs import find_structure
@@ -57,7 +58,8 @@ def parse_article(article: Article, codebook: Codebook | None = None) -> ParsedA
     with one_matrix_thread():
         texts = recase_texts([piece.text for piece in pieces], titles)
         given = (mark_turn(model.make_doc(text)) for text in texts)
-        docs = list(model.pipe(given, disable=REMEMBERED))
+        docs = list(model.pipe(given, disable=[*REMEMBERED, RECOGNISER]))
+        add_entities(docs)
     for doc in docs:
         join_turn(doc)
         add_attributes(doc)

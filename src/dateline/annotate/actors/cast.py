@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from dateline.annotations import ActorMention, ParsedArticle
@@ -16,7 +17,7 @@ from dateline.knowledge.actors.choosing import describe_office, standing_on, sta
 from dateline.records import Entity, stable_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from dateline.annotate.actors.quoted_words import QuotedWords
     from dateline.knowledge.actors import ActorEntry, ActorTables, Role
@@ -121,6 +122,11 @@ class Cast:
     def doc(self) -> Doc:
         """The parsed words."""
         return self.parsed.doc
+
+    @cached_property
+    def recognised(self) -> tuple[Span, ...]:
+        """The entities of spaCy's recogniser; the Doc makes them anew whenever it is asked."""
+        return tuple(self.doc.ents)
 
     def all_names(self) -> Iterator[FoundName]:
         """Every name once, in order."""

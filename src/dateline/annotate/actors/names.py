@@ -41,7 +41,7 @@ def find_names(cast: Cast) -> None:
         cast.hold_name(found)
     cast.known = dict(cast.names)
     people = _find_people(cast)
-    for entity in cast.doc.ents:
+    for entity in cast.recognised:
         if entity.label_ in MODEL_KINDS:
             _take_entity(cast, entity, people)
         elif entity.label_ in WHOLE_LABELS:
@@ -148,7 +148,7 @@ def _find_people(cast: Cast) -> frozenset[str]:
     """Last words of the model's persons, and of its bodies that the text calls persons."""
     return frozenset(
         entity[-1].text
-        for entity in cast.doc.ents
+        for entity in cast.recognised
         if entity.label_ == "PERSON" or (entity.label_ == "ORG" and _is_called_person(cast, entity))
     )
 
@@ -272,7 +272,7 @@ def _with_surnames(cast: Cast, end: int) -> int:
 def _is_company(cast: Cast, words: Span) -> bool:
     """Whether the model's person is a company under its short name: "Petrel" of "Petrel Inc."."""
     endings = cast.words.names.company_endings
-    for entity in cast.doc.ents if len(words) == 1 else ():
+    for entity in cast.recognised if len(words) == 1 else ():
         ended = entity[-1].text.strip(".,").lower() in endings
         first = entity.start < words.start and entity[0].text == words.text
         if entity.label_ == "ORG" and ended and first:

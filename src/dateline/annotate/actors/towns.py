@@ -122,7 +122,7 @@ def _is_for_adjective(cast: Cast, name: FoundName) -> bool:
 
 def _candidates(cast: Cast) -> Iterator[Span]:
     """The model's places, and names that it overlooks after "in", "of" and "near"."""
-    for entity in cast.doc.ents:
+    for entity in cast.recognised:
         words = _bare(entity)
         if entity.label_ == "PERSON" and is_placed(cast, words):
             if all(t.i not in cast.names for t in words):

@@ -54,7 +54,7 @@ def find_disagreement(cast: Cast, mention: ActorMention) -> Disagreement | None:
 
 def _label_over(cast: Cast, name: FoundName) -> Span | None:
     """The longest of the recogniser's entities that share a word with a name."""
-    shared = [e for e in cast.doc.ents if e.start < name.end and name.start < e.end]
+    shared = [e for e in cast.recognised if e.start < name.end and name.start < e.end]
     return max(shared, key=len, default=None)
 
 
