@@ -34,6 +34,9 @@ EXTRAS = (
     Extra("postgres", ("pg8000",), "archives on PostgreSQL"),
     Extra("spark", ("pyspark",), "runs on Apache Spark"),
     Extra("warc", ("warcio",), "web archives"),
+    Extra(
+        "web", ("fastapi", "jinja2", "python_multipart", "uvicorn"), "the page's server and pages"
+    ),
     Extra("zstd", ("backports",), "zstd archives"),
 )
 

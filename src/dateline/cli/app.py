@@ -21,6 +21,7 @@ from dateline.cli.listing import events, relations, stats, timeline
 from dateline.cli.merge import merge
 from dateline.cli.quotes import quotes
 from dateline.cli.read import read
+from dateline.cli.serve import serve
 from dateline.cli.settings import print_settings
 from dateline.cli.show import show
 from dateline.cli.spark import spark
@@ -42,6 +43,7 @@ app.command("merge")(merge)
 app.command("spark", epilog=describe_exit_codes())(spark)
 app.command("evaluate")(evaluate)
 app.command("watch", epilog=describe_exit_codes())(watch)
+app.command("serve", epilog=describe_exit_codes())(serve)
 app.command("events")(events)
 app.command("timeline")(timeline)
 app.command("relations")(relations)
