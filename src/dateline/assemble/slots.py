@@ -8,7 +8,7 @@ asks for "subject" or "with" and gets the head tokens of whoever it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,20 @@ from dateline.assemble.light_words import (
     governor,
     is_support,
     look_through,
+)
+from dateline.assemble.misplaced import (
+    bare_preposition,
+    coordinated_with,
+    counted_up_to,
+    is_name_after,
+    is_time,
+    late_object,
+    raised_objects,
+    receivers,
+    shared_agents,
+    shared_object,
+    stray_subject,
+    told_clause,
 )
 from dateline.assemble.summing_up import sums_up
 from dateline.assemble.verb_forms import (
@@ -36,8 +50,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_DEPTH = 8
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_MARKS = frozenset({"after", "as", "before", "since", "until", "while"})
 _DIRECTIONS = frozenset({"from", "into", "to"})
 
 
@@ -93,26 +105,28 @@ def _verb_slots(verb: Token, depth: int) -> Slots:
     for child in verb.children:
         if child.dep_ in ("nsubj", "csubj"):
             build.add(subjects, antecedents(child))
-        elif child.dep_ == "dobj" and (bare := _bare_preposition(child)) is not None:
+        elif child.dep_ == "dobj" and (bare := bare_preposition(child)) is not None:
             build.add(bare.lower_, antecedents(child))
         elif child.dep_ == "dobj" and sums_up(child):
             continue  # "asked Chad to leave, a plea it ignored"
         elif child.dep_ == "nsubjpass" or child.dep_ in ("dobj", "oprd", "attr"):
             build.add("object", antecedents(child))
         elif child.dep_ == "agent":
-            build.add("subject", [t for t in objects_of(child) if not _is_time(t)])
+            build.add("subject", [t for t in objects_of(child) if not is_time(t)])
         elif child.dep_ == "dative":
             build.add("indirect", objects_of(child) or antecedents(child))
         elif child.dep_ in ("xcomp", "ccomp"):
             _add_clause(build, child)
-        elif child.dep_ in ("prep", "prt") and (counted := _counted_up_to(child)):
+        elif child.dep_ in ("prep", "prt") and (counted := counted_up_to(child)):
             build.add("object", counted)
         elif child.dep_ == "prep" or (child.dep_ == "prt" and objects_of(child)):
             _add_preposition(build, child)
-        elif child.dep_ == "advmod" and _is_name_after(child, verb):
+        elif child.dep_ == "advmod" and is_name_after(child, verb):
             build.add("object", [child])
     if not passive and not build.fillers["subject"]:
-        build.add("subject", _stray_subject(verb))
+        build.add("subject", stray_subject(verb))
+    if passive and not build.fillers["subject"]:
+        build.add("subject", shared_agents(verb))
     if passive and verb.dep_ == "acl":
         build.add("object", expand(verb.head))
     elif not build.fillers["object" if passive else "subject"]:
@@ -120,96 +134,17 @@ def _verb_slots(verb: Token, depth: int) -> Slots:
     if verb.dep_ == "relcl":
         _add_gap(build, verb, passive)
     if not passive and verb.lemma_.lower() in load_grammar().ditransitive_verbs:
-        build.add("indirect", [t for noun in build.fillers["object"] for t in _receivers(noun)])
+        build.add("indirect", [t for noun in build.fillers["object"] for t in receivers(noun)])
     if not passive and not build.fillers["object"]:
-        build.add("object", list(_shared_object(verb)) or _raised_objects(verb))
+        build.add("object", list(shared_object(verb)) or raised_objects(verb))
     if not passive and not build.fillers["object"]:
-        build.add("object", _late_object(build.fillers["as"]))
+        build.add("object", late_object(build.fillers["as"]))
     for noun in list(build.fillers["object"]):
         _add_prepositions_of(build, look_through(noun))
     if verb.lemma_.lower() in load_grammar().of_verbs and not build.fillers["of"]:
         for noun in list(build.fillers["object"]):
             _add_charge(build, noun)
     return build.finish(passive=passive)
-
-
-def _stray_subject(verb: Token) -> tuple[Token, ...]:
-    """A subject right before a finite verb that the parser hung on the phrase before it.
-
-    "With the pact signed, Chad and Mali have agreed", "as Chad and Mali back them".
-    """
-    first = min((c.i for c in verb.children if c.dep_ == "aux"), default=verb.i)
-    if first <= verb.sent.start or first > verb.i or verb.dep_ not in ("ROOT", "advcl"):
-        return ()
-    if is_infinitive(verb) or (first == verb.i and verb.tag_ not in _FINITE):
-        return ()
-    chain = [verb.doc[first - 1]]
-    while chain[-1].dep_ in ("appos", "conj") and chain[-1].head.i < chain[-1].i:
-        chain.append(chain[-1].head)
-    for noun in reversed(chain):
-        before = noun.doc[max(noun.left_edge.i - 1, 0)]
-        marked = noun.dep_ == "pobj" and noun.head == before and before.lower_ in _MARKS
-        listed = noun.dep_ in ("appos", "conj") and before.text == ","
-        if noun.pos_ in ("NOUN", "PROPN") and (marked or (listed and verb.dep_ == "ROOT")):
-            return tuple(expand(noun))
-    return ()
-
-
-def _bare_preposition(noun: Token) -> Token | None:
-    """The preposition before a second object: "backs Chad over Mali", where "over" has none."""
-    before = noun.doc[max(noun.left_edge.i - 1, 0)]
-    bare = before.dep_ == "prep" and before.head == noun.head and not any(before.children)
-    first = any(c.dep_ == "dobj" and c.i < before.i for c in noun.head.children)
-    return before if bare and first else None
-
-
-def _counted_up_to(word: Token) -> list[Token]:
-    """As in "kidnapped up to 16 advisers": no particle and preposition of the verb's."""
-    prepositions = [word, *word.children] if word.dep_ == "prep" else word.children
-    for preposition in prepositions:
-        before = preposition.doc[max(preposition.i - 1, 0)]
-        counted = objects_of(preposition) if preposition.dep_ == "prep" else []
-        numbered = any(child.dep_ == "nummod" for noun in counted for child in noun.children)
-        if numbered and (before.lower_, preposition.lower_) == ("up", "to"):
-            return counted
-    return []
-
-
-def _late_object(called: Iterable[Token]) -> Iterator[Token]:
-    """As in "denounced as a crime Chad's raid", hung on what it is called."""
-    for noun in called:
-        for child in noun.children:
-            if child.dep_ == "appos" and child.doc[child.left_edge.i - 1].text != ",":
-                yield from expand(child)
-
-
-def _is_name_after(word: Token, verb: Token) -> bool:
-    """A name taken for an adverb: "had seized Bakhmut"."""
-    named = word.text[:1].isupper() and word.text.isalpha() and not word.text.isupper()
-    near = word.i == verb.i + 1 and not _is_time(word)
-    return named and near and not any(c.dep_ == "dobj" for c in verb.children)
-
-
-def _receivers(noun: Token) -> Iterator[Token]:
-    """The country of "offered Morocco help", taken for a part of the noun."""
-    bare = not any(child.dep_ in ("det", "poss") for child in noun.children)
-    for child in noun.children:
-        if bare and child.dep_ == "compound" and child.ent_type_ == "GPE" and noun.pos_ == "NOUN":
-            yield child
-
-
-def _is_time(noun: Token) -> bool:
-    """As in "were arrested by nightfall"."""
-    return noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in load_grammar().time_nouns
-
-
-def _raised_objects(verb: Token) -> Iterator[Token]:
-    """Whom a verb makes do something, hung on what they do: "allowed inspectors to enter"."""
-    for child in verb.children:
-        if child.dep_ in ("ccomp", "xcomp") and is_infinitive(child):
-            for subject in child.children:
-                if subject.dep_ == "nsubj":
-                    yield from antecedents(subject)
 
 
 def _add_charge(build: _Builder, noun: Token) -> None:
@@ -233,12 +168,12 @@ def _add_inherited(build: _Builder, verb: Token, passive: bool, depth: int) -> N
     function = "object" if passive else "subject"
     head = verb.head
     if verb.dep_ == "conj" and is_verbal(head):
-        outer = find_slots(_coordinated_with(verb), depth + 1)
+        outer = find_slots(coordinated_with(verb), depth + 1)
         build.add(function, outer.get("object" if outer.passive else "subject"))
     elif verb.dep_ in ("xcomp", "ccomp") and (is_verbal(head) or head.pos_ in ("ADJ", "NOUN")):
         build.add(function, _controller(head, depth))
     elif verb.dep_ == "advcl" and is_verbal(head):
-        outer = find_slots(_told_clause(verb), depth + 1)
+        outer = find_slots(told_clause(verb), depth + 1)
         agents = outer.get("subject") if outer.passive and is_result(verb) else ()
         build.add(function, agents or outer.get("object" if outer.passive else "subject"))
     elif verb.dep_ == "acl":
@@ -250,31 +185,6 @@ def _add_inherited(build: _Builder, verb: Token, passive: bool, depth: int) -> N
             build.add(function, _doers_of_plan(head, depth))
     elif verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
         build.add(function, _controller_of_gerund(verb.head, depth))
-
-
-def _coordinated_with(verb: Token) -> Token:
-    """The verb whose subject a coordinated one has.
-
-    In "raided the homes he owned and arrested her" the parser has "owned"; what
-    has an object of its own stands outside of a clause that has its gap there.
-    """
-    head = verb.head
-    has_object = {child.dep_ for child in verb.children} >= {"dobj"}
-    if head.dep_ != "relcl" or not has_object or verb.tag_ not in _FINITE:
-        return head
-    within = {child.dep_ for child in head.children}
-    relative = any(c.lower_ in RELATIVE for c in head.children)
-    above = head.head.head
-    if "dobj" in within or "nsubj" not in within or relative or not is_verbal(above):
-        return head
-    return above
-
-
-def _told_clause(verb: Token) -> Token:
-    """The clause whose upshot a participle tells: "'It burned,' said an officer, killing two"."""
-    head = verb.head
-    told = next((c for c in head.children if c.dep_ == "ccomp" and c.i < head.i), None)
-    return head if told is None or verb.lemma_.lower() not in load_grammar().harm_verbs else told
 
 
 def _doers_of_plan(noun: Token, depth: int) -> tuple[Token, ...]:
@@ -326,15 +236,6 @@ def _add_gap(build: _Builder, verb: Token, passive: bool) -> None:
         build.add("object", expand(verb.head))
 
 
-def _shared_object(verb: Token) -> Iterator[Token]:
-    """The object that coordinated verbs share: "condemned and expelled the envoy"."""
-    for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3:
-            for grandchild in child.children:
-                if grandchild.dep_ == "dobj":
-                    yield from expand(grandchild)
-
-
 def _add_preposition(build: _Builder, preposition: Token) -> None:
     build.add(preposition.lower_, objects_of(preposition))
     for child in preposition.children:
@@ -359,6 +260,9 @@ def _part_modifiers(build: _Builder, noun: Token, *, undergoer: bool) -> None:
     if lemma in grammar.victim_nouns:
         build.add("object", [] if build.fillers["object"] else modifiers)
         modifiers.clear()
+    elif lemma in grammar.invaded_nouns and not build.fillers["object"]:
+        build.add("object", [word for word in modifiers if _is_name_of_land(word)])
+        build.fillers["modifier"] = [word for word in modifiers if not _is_name_of_land(word)]
     elif lemma in grammar.struck_nouns:
         build.fillers["modifier"] = [word for word in modifiers if not _is_name_of_land(word)]
     if undergoer or lemma in grammar.inquiry_nouns:
@@ -425,11 +329,14 @@ def _noun_slots(noun: Token, depth: int, *, support: bool) -> Slots:
 
 def _add_participle(build: _Builder, participle: Token) -> None:
     """As in "an attack carried out by rebels"; with "to" the verb is content."""
+    grammar, lemma = load_grammar(), participle.lemma_.lower()
     if participle.tag_ == "VBN":
         for child in participle.children:
-            if child.dep_ == "agent":
+            if (child.dep_ == "agent" and lemma not in grammar.answering_verbs) or (
+                lemma in grammar.blaming_verbs and child.lower_ in ("on", "to")
+            ):
                 build.add("subject", objects_of(child))
-            elif child.dep_ == "prep" and participle.lemma_.lower() in load_grammar().support_verbs:
+            elif child.dep_ == "prep" and lemma in grammar.support_verbs:
                 build.add(child.lower_, objects_of(child))
     else:
         _add_clause(build, participle)

@@ -53,6 +53,12 @@ class Grammar:
     striking_verbs: frozenset[str]
     settled_nouns: frozenset[str]
     struck_nouns: frozenset[str]
+    causing_verbs: frozenset[str]
+    joint_verbs: frozenset[str]
+    blaming_verbs: frozenset[str]
+    answering_verbs: frozenset[str]
+    mutual_nouns: frozenset[str]
+    invaded_nouns: frozenset[str]
 
 
 @functools.cache
