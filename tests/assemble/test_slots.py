@@ -65,6 +65,7 @@ def fillers(sentence: str, word: str) -> dict[str, list[str]]:
         ("Students fought running battles with soldiers.", "battles", "subject", ["Students"]),
         ("The judge had the minister arrested.", "arrested", "object", ["minister"]),
         ("Spain offered Morocco help.", "offered", "indirect", ["Morocco"]),
+        ("Kenya ensured the return of refugees.", "return", "subject", ["Kenya"]),
     ],
 )
 def test_find_slots_fills_function(
@@ -85,6 +86,7 @@ def test_find_slots_fills_function(
         ("The judge had the minister arrested.", "arrested", "subject"),
         ("Spain offered a Morocco visit.", "offered", "indirect"),
         ("Kenya allowed the ship to be searched.", "allowed", "object"),
+        ("Kenya guaranteed the strike.", "strike", "subject"),
     ],
 )
 def test_find_slots_leaves_function_empty(sentence: str, word: str, function: str) -> None:

@@ -78,10 +78,15 @@ def carries(verb: Token, function: str) -> bool:
 
 
 def is_support(word: str, noun: Token) -> bool:
-    """Whether a verb only tells its noun: "launched", "fought" of a battle, "are" in talks."""
+    """Whether a verb only tells its noun: "launched", "fought" of a battle, "are" in talks.
+
+    Who sees to a journey does it: "ensured the return of refugees".
+    """
     grammar = load_grammar()
     if word in grammar.beaten_verbs:
         return noun.lemma_.lower() in grammar.fought_nouns
+    if word in grammar.arranging_verbs:
+        return noun.lemma_.lower() in grammar.arranged_nouns
     if word in ("be", "remain"):
         return noun.lemma_.lower() in grammar.mutual_nouns and climb_support(noun).dep_ == "pobj"
     return word in grammar.support_verbs or word in grammar.engaged_verbs

@@ -36,6 +36,8 @@ class Grammar:
     aircraft: frozenset[str]
     light_objects: frozenset[str]
     beaten_verbs: frozenset[str]
+    arranging_verbs: frozenset[str]
+    arranged_nouns: frozenset[str]
     engaged_verbs: frozenset[str]
     placing_verbs: frozenset[str]
     victim_nouns: frozenset[str]
