@@ -17,6 +17,7 @@ from dateline.annotate.attribution.finding import find_attribution
 from dateline.annotate.counts.finding import find_counts
 from dateline.annotate.places.finding import find_filing_place, find_places
 from dateline.annotate.status import find_status
+from dateline.annotate.times.dateline_line import find_dateline_time
 from dateline.annotate.times.finding import find_times
 from dateline.annotate.triggers import find_triggers
 from dateline.annotations import Annotations
@@ -37,7 +38,7 @@ from dateline.provenance import describe_run
 from dateline.read import ReadArticle
 from dateline.read.articles import GivenArticle, check_article
 from dateline.read.dates import parse_published
-from dateline.records import SCHEMA, Article, Provenance, Record, Rejected
+from dateline.records import SCHEMA, Article, Provenance, Record, Rejected, TimeExpression
 from dateline.settings import Settings
 from dateline.workers import CrewOptions, Lost, count_cores, map_in_workers
 
@@ -125,11 +126,19 @@ def assemble(
         article=parsed.article,
         entities=(*annotations.actors.entities, *find_place_entities(events, annotations)),
         events=events,
-        times=tuple(mention.expression for mention in annotations.times),
+        times=tuple(sorted(_times_of(annotations), key=lambda time: time.start)),
         places=tuple(mention.toponym for mention in annotations.places),
         quotes=annotations.attribution.quotations,
         notes=(*notes, *_notes_on(parsed.article)),
     )
+
+
+def _times_of(annotations: Annotations) -> Iterator[TimeExpression]:
+    """Every time expression, that of the dateline too."""
+    filed = find_dateline_time(annotations.parsed.article)
+    if filed is not None:
+        yield filed
+    yield from (mention.expression for mention in annotations.times)
 
 
 def _notes_on(article: Article) -> Iterator[str]:
