@@ -49,6 +49,7 @@ def serve(
         bool,
         typer.Option(
             "--allow-private-addresses",
+            "--allow-private",
             help="Let the page fetch from this machine and private networks too.",
         ),
     ] = False,

@@ -67,7 +67,9 @@ def _answer_ours(request: Request, error: Exception) -> Response:
 
 def _answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _answer(request, describe_status(error.status_code, error.detail))
+    response = _answer(request, describe_status(error.status_code, error.detail))
+    response.headers.update(error.headers or {})
+    return response
 
 
 def _answer_invalid(request: Request, error: Exception) -> Response:

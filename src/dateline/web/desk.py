@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, HTTPException, Request
 
+from dateline.web.coding import CodingRoom, Readings, open_room
 from dateline.web.security.rates import Buckets
 from dateline.web.security.sessions import Sessions
 
@@ -31,6 +32,8 @@ class Desk:
     sessions: Sessions
     rates: Buckets
     login_rates: Buckets
+    coding: CodingRoom
+    readings: Readings
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     @property
@@ -56,6 +59,7 @@ class Desk:
 
     def close(self) -> None:
         """End all that it holds."""
+        self.coding.close()
         if self.store is not None:
             self.store.close()
 
@@ -74,6 +78,8 @@ def make_desk(options: PageOptions, *, clock: Callable[[], float] = time.monoton
         sessions=Sessions(options, clock),
         rates=Buckets(limits.burst_requests, limits.requests_per_second, clock),
         login_rates=Buckets(limits.burst_logins, limits.logins_per_second, clock),
+        coding=open_room(options),
+        readings=Readings(limits.kept_readings),
     )
 
 

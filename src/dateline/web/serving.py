@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ import uvicorn
 
 from dateline.errors import InputError
 from dateline.web.app import create_app
+from dateline.web.desk import make_desk
 from dateline.web.options import PageOptions
 
 
@@ -22,7 +24,9 @@ def run_server(options: PageOptions, say: Callable[[str], None]) -> None:
     listening = open_socket(options)
     address = listening.getsockname()
     options = replace(options, port=address[1])
-    app = create_app(options)
+    desk = make_desk(options)
+    app = create_app(options, desk)
+    threading.Thread(target=desk.coding.get_ready, daemon=True).start()
     say(f"Dateline is at {describe_address(options)} (Ctrl-C ends it)")
     if options.host in ("0.0.0.0", "::"):  # noqa: S104 - asked for by name
         say("Other machines can reach it; behind a proxy with TLS nobody between can listen.")
