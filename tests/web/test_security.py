@@ -191,3 +191,8 @@ def test_login_by_name_and_password(archive: Path, tmp_path: Path) -> None:
     assert client.send("/login", {"name": "ada", "secret": "eight or less"}).status_code == 401
     assert client.send("/login", {"name": "ada", "secret": "eight or more"}).status_code == 303
     assert "ada" in client.page("/").text
+
+
+@pytest.mark.parametrize("path", ["/events/%00.json", "/index.json?x=%00"])
+def test_address_with_a_null_is_refused(client: PageClient, path: str) -> None:
+    assert client.get(path).status_code == 400

@@ -103,6 +103,9 @@ def _refuse(desk: Desk, scope: Scope, headers: Headers) -> Response | None:
         if not is_same_origin(origin, site, host or ""):
             words = "the request came from a page of another site"
             return answer_fault(desk, scope, Fault(403, "another site", words))
+    if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+        words = "the address has the character U+0000, which nothing here has"
+        return answer_fault(desk, scope, Fault(400, "bad request", words))
     length = headers.get("content-length", "0")
     limit = desk.options.limits.max_body_bytes
     if not length.isdigit() or int(length) > limit:
