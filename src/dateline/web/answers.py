@@ -42,9 +42,14 @@ class Answer:
 
 
 def add_page(
-    router: APIRouter, path: str, view: Callable[..., Answer], *, model: Any = None
+    router: APIRouter,
+    path: str,
+    view: Callable[..., Answer],
+    *,
+    model: Any = None,
+    has_csv: bool = True,
 ) -> None:
-    """Serve a view at `path`, as JSON at `path`.json and as CSV at `path`.csv.
+    """Serve a view at `path`, as JSON at `path`.json and, if it lists anything, CSV at `path`.csv.
 
     The view's first parameter is `visit: AVisit`; its others are those of the
     address and query, as FastAPI reads them. Its docstring is what the page on the API
@@ -57,6 +62,8 @@ def add_page(
         (".csv", _as_csv, "csv"),
         ("", as_page, "page"),
     ):
+        if kind == "csv" and not has_csv:
+            continue
         router.add_api_route(
             path if not ending else stem + ending,
             _wrapped(view, give),

@@ -28,19 +28,20 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What can be asked for at one address with one method."""
+    """What can be asked for at one address with one method; `other` is the same as CSV."""
 
     method: str
     path: str
     words: str
     parameters: tuple[Parameter, ...]
     gives: tuple[str, ...]
+    other: str | None
 
 
 def make_router() -> APIRouter:
     """`/api`."""
     router = APIRouter()
-    add_page(router, "/api", show_api)
+    add_page(router, "/api", show_api, has_csv=False)
     return router
 
 
@@ -52,7 +53,12 @@ def show_api(visit: AVisit) -> Answer:
 
 def list_operations(document: dict[str, Any]) -> Iterator[Operation]:
     """The operations of an OpenAPI document, in its order."""
-    for path, methods in document["paths"].items():
+    paths = document["paths"]
+    for path, methods in paths.items():
+        stem, dot, ending = path.rpartition(".")
+        if ending == "csv" and f"{stem}.json" in paths:
+            continue
+        other = f"{stem}.csv" if dot and f"{stem}.csv" in paths and ending == "json" else None
         for method, operation in methods.items():
             yield Operation(
                 method=method.upper(),
@@ -60,6 +66,7 @@ def list_operations(document: dict[str, Any]) -> Iterator[Operation]:
                 words=operation.get("description") or operation.get("summary", ""),
                 parameters=(*_parameters(operation), *_fields(operation, document)),
                 gives=tuple(operation["responses"].get("200", {}).get("content", {})),
+                other=other,
             )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Path
 
 from dateline.codec import decode
 from dateline.merge.events import MergedEvent, MergedParty
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dateline.archive.deciding import Choice
 
 VIEW = View("/events", None)
+AnEvent = Annotated[str, Path(description="the event's id, such as m15661a2543215fd3")]
 _COLUMNS = (
     "article", "event", "publisher", "published", "title", "url", "origin", *COMPARED, "said_by",
 )  # fmt: skip
@@ -42,7 +43,7 @@ def make_router() -> APIRouter:
     return router
 
 
-def show_event(visit: AVisit, event_id: str) -> Answer:
+def show_event(visit: AVisit, event_id: AnEvent) -> Answer:
     """A merged event (`dateline-event/1`), its reports, and the log of its merges."""
     from dateline.store.looking_up import find_event, list_merges
 

@@ -20,7 +20,7 @@ VIEW = View("/", None)
 def make_router() -> APIRouter:
     """`/`."""
     router = APIRouter()
-    add_page(router, "/", show_home)
+    add_page(router, "/", show_home, has_csv=False)
     return router
 
 

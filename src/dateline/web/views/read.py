@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, HTTPException, UploadFile
+from fastapi import APIRouter, File, Form, HTTPException, Path, UploadFile
 from pydantic import Field
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
@@ -26,14 +26,21 @@ _MOST_CHARACTERS = 1_000_000
 _NOTHING = {"text": "", "address": "", "published": "", "title": ""}
 
 
+AnArticle = Annotated[str, Path(description="the article's id")]
+
+
 @dataclass(frozen=True, slots=True)
 class TextToCode:
     """A text for the API: `published` a day in ISO 8601, without which relative times stay open."""
 
-    text: Annotated[str, Field(min_length=1, max_length=_MOST_CHARACTERS)]
-    published: Annotated[str | None, Field(max_length=40)] = None
-    title: Annotated[str | None, Field(max_length=1000)] = None
-    publisher: Annotated[str | None, Field(max_length=200)] = None
+    text: Annotated[
+        str, Field(min_length=1, max_length=_MOST_CHARACTERS, description="the report, in English")
+    ]
+    published: Annotated[
+        str | None, Field(max_length=40, description="its day of publication, 2024-05-03")
+    ] = None
+    title: Annotated[str | None, Field(max_length=1000, description="its headline")] = None
+    publisher: Annotated[str | None, Field(max_length=200, description="who published it")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +157,7 @@ def code_text(visit: AVisit, given: TextToCode) -> Response:
     return JSONResponse(outcome.records[0].to_dict())
 
 
-def show_article(visit: AVisit, article_id: str) -> Answer:
+def show_article(visit: AVisit, article_id: AnArticle) -> Answer:
     """An article with its record (`dateline/1`); CSV has a row for each event."""
     record = visit.desk.readings.find(article_id)
     merged: dict[str, str] = {}
