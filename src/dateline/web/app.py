@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from dateline import __version__
 from dateline.errors import DatelineError
 from dateline.web.desk import Desk, make_desk
-from dateline.web.faults import Fault, answer_fault, describe_error, describe_status
+from dateline.web.faults import DESCRIBED, Fault, answer_fault, describe_error, describe_status
 from dateline.web.options import PageOptions
 from dateline.web.pages import static_folder
 from dateline.web.security.forms import guard_form
@@ -46,7 +46,7 @@ def create_app(options: PageOptions, desk: Desk | None = None) -> FastAPI:
     app.state.desk = desk
     app.mount("/static", StaticFiles(directory=static_folder()), name="static")
     for router in make_routers():
-        app.include_router(router, dependencies=[Depends(guard_form)])
+        app.include_router(router, dependencies=[Depends(guard_form)], responses=DESCRIBED)
     app.add_exception_handler(DatelineError, _answer_ours)
     app.add_exception_handler(HTTPException, _answer_http)
     app.add_exception_handler(RequestValidationError, _answer_invalid)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
@@ -21,11 +21,31 @@ from dateline.web.pages import fill
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
-    from typing import Any
 
     from dateline.web.desk import Desk
 
 PROBLEM = "application/problem+json"
+# What the OpenAPI document says of every answer to a request that is refused.
+DESCRIBED: dict[int | str, dict[str, Any]] = {
+    "4XX": {
+        "description": "What was wrong and what to do (RFC 9457)",
+        "content": {
+            PROBLEM: {
+                "schema": {
+                    "type": "object",
+                    "properties": {
+                        "type": {"type": "string"},
+                        "title": {"type": "string"},
+                        "status": {"type": "integer"},
+                        "detail": {"type": "string"},
+                        "instance": {"type": "string"},
+                    },
+                    "required": ["title", "status", "detail"],
+                }
+            }
+        },
+    }
+}
 
 
 @dataclass(frozen=True, slots=True)
