@@ -17,7 +17,6 @@ from dateline.evaluate.judged import (
     shares_by_score,
     shares_by_type,
     shares_of_round,
-    wilson,
 )
 from tests.evaluate.judging import CODED, judged, other, write_judged
 
@@ -57,14 +56,6 @@ def test_load_judged_refuses_an_unknown_reason_and_a_missing_file(tmp_path: Path
 
 def test_every_reason_has_a_meaning() -> None:
     assert tuple(REASONS) == get_args(Reason)
-
-
-@pytest.mark.parametrize(
-    ("hits", "n", "low", "high"),
-    [(0, 0, 0, 1), (0, 10, 0, 0.2775), (10, 10, 0.7225, 1), (81, 263, 0.2553, 0.3662)],
-)
-def test_wilson_is_the_published_interval(hits: int, n: int, low: float, high: float) -> None:
-    assert wilson(hits, n) == pytest.approx((low, high), abs=5e-5)
 
 
 def test_has_both_countries_wants_an_actor_and_a_recipient_or_two_actors() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from dateline.archive.laying import lay_corrections, lift_corrections
 from dateline.archive.merging import ArchiveShelf, Arrival, merge_arrival
 from dateline.merge.reports import find_reports
 from dateline.read import ReadArticle
@@ -78,9 +79,13 @@ def put_batch(connection: Connection, batch: Batch) -> list[Put | None]:
         new.append(coding)
         done.append(Put(coding.record, stored is not None and stored.replaced is not None))
     fresh = [replace(c, layer=None) if c.version in outdated else c for c in new]
-    _retire(connection, _find_retired(connection, fresh, outdated), batch.at)
+    retired = _find_retired(connection, fresh, outdated)
+    lift_corrections(connection, {gone.held.number for gone in retired}, at=batch.at)
+    _retire(connection, retired, batch.at)
     numbers = put_codings(connection, fresh, at=batch.at)
     _merge_new(connection, [c for c in fresh if c.layer is not None], numbers, batch.at)
+    current = {c.article for c in fresh if c.layer == CURRENT}
+    lay_corrections(connection, current, at=batch.at)
     rejected = [item.result for item in batch.items if isinstance(item.result, Rejected)]
     put_rejections(connection, rejected, at=batch.at)
     return done

@@ -6,7 +6,6 @@ not in it: `article`, `digest` and the offsets say what was judged.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Literal
 from dateline.codec import read_lines
 from dateline.errors import InvalidRecord
 from dateline.evaluate.judging import CodedEvent
+from dateline.review.shares import wilson
 
 Verdict = Literal["right", "half", "wrong"]
 Reason = Literal[
@@ -52,7 +52,6 @@ REASONS: dict[str, str] = {
     "boilerplate": "a formula of reporting, such as no reply to a request for comment",
 }
 _BANDS = (0.0, 0.75, 0.85, 0.95, 1.01)  # of the score, lower end included
-_Z_95 = 1.959964  # of the normal distribution, two-sided 95 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +90,6 @@ class JudgedShare:
     def interval(self) -> tuple[float, float]:
         """Within what the share of right ones lies, 95 times of 100 (Wilson)."""
         return wilson(self.right, self.n)
-
-
-def wilson(hits: int, n: int) -> tuple[float, float]:
-    """Wilson's 95 % interval of a share; (0, 1) where nothing was counted.
-
-    >>> [round(bound, 3) for bound in wilson(75, 100)]
-    [0.657, 0.825]
-    """
-    if n == 0:
-        return 0.0, 1.0
-    share, square = hits / n, _Z_95**2
-    middle = share + square / (2 * n)
-    spread = _Z_95 * math.sqrt(share * (1 - share) / n + square / (4 * n * n))
-    scale = 1 + square / n
-    return max(0.0, (middle - spread) / scale), min(1.0, (middle + spread) / scale)
 
 
 def load_judged(path: Path) -> tuple[JudgedEvent, ...]:

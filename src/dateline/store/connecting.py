@@ -57,6 +57,17 @@ class Store:
             with connection.begin():
                 yield connection
 
+    @contextmanager
+    def trying(self) -> Iterator[Connection]:
+        """The only writer's connection, of whose work nothing is kept."""
+        with _described(self.name), self.engine.connect() as connection:
+            connection = connection.execution_options(**{_WRITES: True})
+            transaction = connection.begin()
+            try:
+                yield connection
+            finally:
+                transaction.rollback()
+
     def close(self) -> None:
         """End all connections."""
         self.engine.dispose()

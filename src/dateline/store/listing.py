@@ -12,7 +12,16 @@ from dateline.errors import InputError
 from dateline.records import Record
 from dateline.store.filtering import EVENTS, REPORTS, Filters, find_numbers, find_party
 from dateline.store.packing import unpack, unpack_record
-from dateline.store.tables import ARTICLE, CODING, ENTITY, EVENT, MENTION, QUOTATION, VERSION
+from dateline.store.tables import (
+    ARTICLE,
+    CODING,
+    ENTITY,
+    EVENT,
+    MENTION,
+    QUOTATION,
+    REVIEW_LAID,
+    VERSION,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -148,14 +157,15 @@ def records_of_mentions(connection: Connection, mentions: Collection[int]) -> It
         yield replace(record, events=tuple(event for event in record.events if event.id in ids))
 
 
-def read_record(connection: Connection, coding: int) -> Record:
-    """The record of a coding."""
+def read_record(connection: Connection, coding: int, *, corrected: bool = True) -> Record:
+    """The record of a coding as people corrected it, or as the program made it."""
     row = connection.execute(
-        select(CODING.c.body, VERSION.c.text)
+        select(CODING.c.body, VERSION.c.text, REVIEW_LAID.c.body.label("laid"))
         .join(VERSION, VERSION.c.number == CODING.c.version)
+        .outerjoin(REVIEW_LAID, REVIEW_LAID.c.coding == CODING.c.number)
         .where(CODING.c.number == coding)
     ).one()
-    return unpack_record(row.body, row.text)
+    return unpack_record(row.laid if corrected and row.laid else row.body, row.text)
 
 
 def _wanted_mentions(

@@ -261,6 +261,7 @@ MENTION = _told(
     Index("event_mention_event", "event"),
     Index("event_mention_id", "event_id"),
     Index("event_mention_article", "article", "layer"),
+    Index("event_mention_unsure", "layer", "probability"),
 )
 EVENT_PARTY = _parties("event_party", "event")
 EVENT_DYAD = _dyads("event_dyad", "event")
@@ -337,20 +338,53 @@ MERGE_DECISION = Table(
     _number(),
     Column("body", Text, nullable=False),
 )
-CORRECTION = Table(
-    "correction",
+REVIEW_SAMPLE = Table(
+    "review_sample",
+    METADATA,
+    _number(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("design", Text, nullable=False),
+)
+REVIEW_ITEM = Table(
+    "review_item",
+    METADATA,
+    _refers("sample", "review_sample.number", key=True),
+    Column("position", Integer, primary_key=True),
+    _refers("article", "article.number"),
+    Column("event_id", Text, nullable=False),
+    Column("stratum", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("sample", "article", "event_id"),
+    sqlite_with_rowid=False,
+)
+REVIEW_STATEMENT = Table(
+    "review_statement",
     METADATA,
     _number(),
     Column("at", Text, nullable=False),
     Column("by", Text, nullable=False),
-    Column("article_id", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    _refers("sample", "review_sample.number", empty=True),
+    _refers("article", "article.number"),
     Column("event_id", Text, nullable=False),
+    Column("anchor", Text, nullable=False),
     Column("field", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
     Column("old", Text),
     Column("new", Text),
-    Column("note", Text),
-    Column("undoes", BigInteger, ForeignKey("correction.number")),
-    Index("correction_event", "article_id", "event_id"),
+    Column("note", Text, nullable=False),
+    _refers("undoes", "review_statement.number", empty=True),
+    Index("review_statement_event", "article", "event_id"),
+    Index("review_statement_sample", "sample"),
+)
+REVIEW_LAID = Table(
+    "review_laid",
+    METADATA,
+    _refers("coding", "coding.number", key=True),
+    Column("events", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
 )
 FEED = Table(
     "feed",

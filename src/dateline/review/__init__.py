@@ -1,0 +1,1 @@
+"""What people say of coded events: corrections, double coding, agreement, accuracy."""

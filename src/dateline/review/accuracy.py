@@ -1,0 +1,184 @@
+"""The accuracy table of an archive: by type and field, what share of the coding is right.
+
+Shares speak for the coding that was sampled, not for what people made of it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.review.fields import EVENT, FIELD_NAMES
+from dateline.review.sampling import Design
+from dateline.review.shares import Share, estimate_share
+
+ALL_TYPES = "all"
+WHOLE = "all fields"
+TableForm = Literal["markdown", "csv", "latex"]
+_LATEX_SPECIAL = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"})
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedItem:
+    """An event of a sample and what people found.
+
+    `right` says of each field whether the coded value is right; None where
+    coders differ and nobody has decided. A field that nobody judged is missing.
+    `filled` are the fields that had a value.
+    """
+
+    type: str
+    weight: float
+    right: Mapping[str, bool | None]
+    filled: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AccuracyRow:
+    """The share of one field that is right, of all events or of one type.
+
+    `share` counts a field that is rightly empty as right; `filled` is of those
+    that have a value. Of events that are not there at all only `event` and
+    `all fields` are judged. `undecided` are left out of both.
+    """
+
+    type: str
+    field: str
+    share: Share
+    filled: Share
+    undecided: int
+
+
+def accuracy_rows(items: Sequence[JudgedItem]) -> list[AccuracyRow]:
+    """The rows of the table: all types first, then each, the most frequent first."""
+    counts = Counter(item.type for item in items)
+    types = sorted(counts, key=lambda name: (-counts[name], name))
+    groups = [(ALL_TYPES, items), *((t, [i for i in items if i.type == t]) for t in types)]
+    return [
+        _row(name, field, group) for name, group in groups for field in (EVENT, *FIELD_NAMES, WHOLE)
+    ]
+
+
+def _row(name: str, field: str, items: Iterable[JudgedItem]) -> AccuracyRow:
+    judged = [(i, right) for i in items if (right := _verdict(i, field)) != "unjudged"]
+    known = [(item, right) for item, right in judged if right is not None]
+    has_value = [pair for pair in known if field in (EVENT, WHOLE) or field in pair[0].filled]
+    return AccuracyRow(
+        name,
+        field,
+        estimate_share((bool(right), item.weight) for item, right in known),
+        estimate_share((bool(right), item.weight) for item, right in has_value),
+        len(judged) - len(known),
+    )
+
+
+def _verdict(item: JudgedItem, field: str) -> bool | Literal["unjudged"] | None:
+    if field == WHOLE:
+        return _whole(item)
+    return item.right.get(field, "unjudged")
+
+
+def _whole(item: JudgedItem) -> bool | Literal["unjudged"] | None:
+    """Whether the event is there and every field right; wrong as soon as one is."""
+    if EVENT not in item.right:
+        return "unjudged"
+    verdicts = [item.right.get(field) for field in (EVENT, *FIELD_NAMES)]
+    if False in verdicts:
+        return False
+    return None if None in verdicts else True
+
+
+def describe_design(design: Design, judged: int) -> str:
+    """How the sample was drawn, in sentences for a methods section."""
+    population, drawn = sum(design.population.values()), sum(design.drawn.values())
+    how = (
+        f"evenly over {len(design.drawn)} event types"
+        if design.strategy == "by type"
+        else "at random"
+    )
+    who = (
+        f"independently by two coders ({' and '.join(design.coders)})"
+        if design.is_double
+        else f"by {design.coders[0]}"
+    )
+    asked = ", ".join(f"{name} {value}" for name, value in sorted(design.asked.items()))
+    return (
+        f"{drawn:,} of {population:,} event mentions{f' ({asked})' if asked else ''} were drawn "
+        f"{how} (seed {design.seed}) and judged {who} against the articles' text; "
+        f"{judged:,} are judged. Shares are weighted by the inverse of each event's chance of "
+        "being drawn; intervals are Wilson's, for 95 %, with Kish's effective sample size. A field "
+        "that is empty because the text does not tell it is right. Judged is what was coded; what "
+        "was not coded at all is not measured."
+    )
+
+
+_COLUMNS = (
+    "type", "field", "judged", "right", "share", "low", "high",
+    "filled", "filled_right", "filled_share", "filled_low", "filled_high", "undecided",
+)  # fmt: skip
+
+
+def write_table(rows: Sequence[AccuracyRow], form: TableForm) -> str:
+    """The table as Markdown, CSV or LaTeX (booktabs), without rows that nobody judged."""
+    judged = [row for row in rows if row.share.n or row.undecided]
+    if form == "csv":
+        return _write_csv(judged)
+    return _write_latex(judged) if form == "latex" else _write_markdown(judged)
+
+
+def _write_csv(rows: Iterable[AccuracyRow]) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        cells = (*_numbers(row.share), *_numbers(row.filled))
+        writer.writerow((row.type, row.field, *cells, row.undecided))
+    return stream.getvalue()
+
+
+def _numbers(share: Share) -> Iterator[str]:
+    yield str(share.n)
+    yield str(share.right)
+    if share.estimate is None:
+        yield from ("", "", "")
+    else:
+        yield from (f"{value:.4f}" for value in (share.estimate, share.low, share.high))
+
+
+def _write_markdown(rows: Iterable[AccuracyRow]) -> str:
+    lines = [
+        "| type | field | judged | right | 95 % | with a value | right | 95 % |",
+        "|---|---|--:|--:|---|--:|--:|---|",
+    ]
+    lines += (f"| {' | '.join(_cells(row, '–'))} |" for row in rows)
+    return "\n".join(lines) + "\n"
+
+
+def _cells(row: AccuracyRow, dash: str) -> Iterator[str]:
+    yield from (row.type, row.field.replace("_", " "))
+    for share in (row.share, row.filled):
+        yield str(share.n)
+        yield f"{share.estimate:.2f}" if share.estimate is not None else dash
+        bounds = f"{share.low:.2f}{dash}{share.high:.2f}"
+        yield bounds if share.estimate is not None else dash
+
+
+def _write_latex(rows: Iterable[AccuracyRow]) -> str:
+    lines = [
+        r"\begin{tabular}{llrrlrrl}",
+        r"\toprule",
+        r"Type & Field & Judged & Right & 95\,\% & With a value & Right & 95\,\% \\",
+        r"\midrule",
+    ]
+    previous = None
+    for row in rows:
+        if previous not in (None, row.type):
+            lines.append(r"\addlinespace")
+        previous = row.type
+        cells = (cell.translate(_LATEX_SPECIAL) for cell in _cells(row, "--"))
+        lines.append(" & ".join(cells) + r" \\")
+    return "\n".join((*lines, r"\bottomrule", r"\end{tabular}")) + "\n"
