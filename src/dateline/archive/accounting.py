@@ -11,8 +11,9 @@ from sqlalchemy import select
 from dateline.archive.reviewing import EVERY_FIELD, held_fields
 from dateline.archive.sampling import read_items
 from dateline.archive.statements import Sample, by_event, doubled_samples, read_statements
-from dateline.review.accuracy import JudgedItem
-from dateline.review.agreement import Agreement, measure_agreement
+from dateline.review.accuracy import JudgedItem, accuracy_rows, describe_design, write_table
+from dateline.review.agreement import measure_agreement
+from dateline.review.agreement_table import FieldAgreement
 from dateline.review.anchors import find_anchored
 from dateline.review.fields import EVENT, IS_THERE, read_values
 from dateline.review.statements import Held, decide_fields, last_words, spoken, standing
@@ -25,17 +26,9 @@ if TYPE_CHECKING:
 
     from dateline.records import Record
     from dateline.review.statements import Statement
+    from dateline.review.text_tables import TableForm
 
 Fate = Literal["holds", "taken back", "overtaken", "waiting", "disputed", "met", "orphaned"]
-
-
-@dataclass(frozen=True, slots=True)
-class FieldAgreement:
-    """How far two coders agree on a field: on its value, and on whether the coding is right."""
-
-    field: str
-    value: Agreement
-    verdict: Agreement
 
 
 def agreement_rows(connection: Connection, sample: Sample) -> list[FieldAgreement]:
@@ -105,6 +98,16 @@ def _rights(fields: dict[str, Held]) -> dict[str, bool | None]:
     if there.state == "holds" and there.value != IS_THERE:
         return {EVENT: False}
     return rights
+
+
+def describe_accuracy(connection: Connection, sample: Sample, form: TableForm) -> str:
+    """The accuracy table of a sample; but in CSV after a paragraph on how it was drawn."""
+    items = judged_items(connection, sample)
+    table = write_table(accuracy_rows(items), form)
+    if form == "csv":
+        return table
+    words = describe_design(sample.design, len(items))
+    return f"{words.replace('%', chr(92) + '%') if form == 'latex' else words}\n\n{table}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dateline.archive.statements import Sample, list_samples
 from dateline.codec import decode, encode
 from dateline.errors import InputError
 from dateline.review.anchors import Anchor, anchor_event
-from dateline.review.fields import Values, read_values
+from dateline.review.fields import FIELD_NAMES, Values, read_values
 from dateline.review.sampling import Design, Drawn, Strategy, draw_sample
 from dateline.store.connecting import now
 from dateline.store.filtering import REPORTS, Filters, find_numbers
@@ -200,7 +200,7 @@ def read_items(connection: Connection, sample: int) -> list[SampledEvent]:
             article=row.article,
             stratum=row.stratum,
             anchor=replace(body.anchor, article=row.article_id),
-            values=body.values,
+            values={name: body.values.get(name) for name in FIELD_NAMES},
             run=body.run,
             version=body.version,
             probability=body.probability,

@@ -21,6 +21,7 @@ from dateline.cli.listing import events, relations, stats, timeline
 from dateline.cli.merge import merge
 from dateline.cli.quotes import quotes
 from dateline.cli.read import read
+from dateline.cli.review import review_app
 from dateline.cli.serve import serve
 from dateline.cli.settings import print_settings
 from dateline.cli.show import show
@@ -52,6 +53,7 @@ archive_app.command("decide")(decide)
 archive_app.command("decisions")(decisions)
 archive_app.command("undo")(undo)
 app.add_typer(archive_app, name="archive")
+app.add_typer(review_app, name="review")
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(actors_app, name="actors")
 app.add_typer(knowledge_app, name="knowledge")

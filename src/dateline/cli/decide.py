@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from dateline.cli.archive import ArchiveOption, open_archive
 from dateline.cli.ending import clean_ending
+from dateline.cli.review import user_name
 from dateline.cli.visible import visible
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def decide(
     with clean_ending(), open_archive(archive) as store:
         from dateline.archive import deciding
 
-        chosen = deciding.decide(store, kind.value, names, by=by or _user(), reason=reason)
+        chosen = deciding.decide(store, kind.value, names, by=by or user_name(), reason=reason)
     _print_chosen(chosen)
 
 
@@ -74,7 +74,7 @@ def undo(
         from dateline.archive import deciding
 
         chosen = deciding.undo(
-            store, number, by=by or _user(), reason=reason or f"undoes decision {number}"
+            store, number, by=by or user_name(), reason=reason or f"undoes decision {number}"
         )
     _print_chosen(chosen)
 
@@ -104,14 +104,6 @@ def decisions(archive: ArchiveOption = None) -> None:
                 typer.echo(f"    and {len(keys) - _MOST_NAMED} more")
         if not choices:
             typer.echo("nothing decided", err=True)
-
-
-def _user() -> str:
-    """The name of the user of this computer; "unknown" where it has none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
 
 
 def _print_chosen(chosen: Chosen) -> None:

@@ -104,6 +104,12 @@ def events(
     reports: Annotated[
         bool, typer.Option("--reports", help="A row for each report, not for each event.")
     ] = False,
+    as_coded: Annotated[
+        bool,
+        typer.Option(
+            "--uncorrected", help="As the program coded them, without what people corrected."
+        ),
+    ] = False,
     most: Annotated[
         int | None,
         typer.Option("--limit", min=1, metavar="N", help="At most so many; 100 in a table."),
@@ -120,6 +126,7 @@ def events(
 ) -> None:
     """List the events of an archive, the newest first; each once, however many reports tell it."""
     with clean_ending(), open_archive(archive) as store:
+        from dateline.archive.laying import uncorrected
         from dateline.store import listing
         from dateline.store.filtering import Filters
 
@@ -139,7 +146,7 @@ def events(
         name = format_.value if format_ else _TABLE
         most = most or (100 if name == _TABLE else None)
         page = listing.Page(most=most)
-        with store.reading() as connection:
+        with uncorrected(store) if as_coded else store.reading() as connection:
             find = listing.list_reports if reports else listing.list_events
             found = find(connection, filters, page)
             numbers = [event.number for event in found]

@@ -5,8 +5,6 @@ Shares speak for the coding that was sampled, not for what people made of it.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,11 +13,11 @@ from typing import Literal
 from dateline.review.fields import EVENT, FIELD_NAMES
 from dateline.review.sampling import Design
 from dateline.review.shares import Share, estimate_share
+from dateline.review.text_tables import TableForm, write_csv, write_latex, write_markdown
 
 ALL_TYPES = "all"
 WHOLE = "all fields"
-TableForm = Literal["markdown", "csv", "latex"]
-_LATEX_SPECIAL = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"})
+_DASH = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +115,17 @@ def describe_design(design: Design, judged: int) -> str:
 
 
 _COLUMNS = (
+    "type",
+    "field",
+    "judged",
+    "right",
+    "95 %",
+    "with a value",
+    "right of them",
+    "95 % of it",
+)
+_NUMBERS = "llrrlrrl"
+_CSV_COLUMNS = (
     "type", "field", "judged", "right", "share", "low", "high",
     "filled", "filled_right", "filled_share", "filled_low", "filled_high", "undecided",
 )  # fmt: skip
@@ -126,59 +135,29 @@ def write_table(rows: Sequence[AccuracyRow], form: TableForm) -> str:
     """The table as Markdown, CSV or LaTeX (booktabs), without rows that nobody judged."""
     judged = [row for row in rows if row.share.n or row.undecided]
     if form == "csv":
-        return _write_csv(judged)
-    return _write_latex(judged) if form == "latex" else _write_markdown(judged)
+        return write_csv(_CSV_COLUMNS, map(_csv_row, judged))
+    cells = [tuple(_cells(row)) for row in judged]
+    writing = write_latex if form == "latex" else write_markdown
+    return writing(_COLUMNS, cells, _NUMBERS)
 
 
-def _write_csv(rows: Iterable[AccuracyRow]) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for row in rows:
-        cells = (*_numbers(row.share), *_numbers(row.filled))
-        writer.writerow((row.type, row.field, *cells, row.undecided))
-    return stream.getvalue()
+def _csv_row(row: AccuracyRow) -> tuple[object, ...]:
+    return (row.type, row.field, *_numbers(row.share), *_numbers(row.filled), row.undecided)
 
 
-def _numbers(share: Share) -> Iterator[str]:
-    yield str(share.n)
-    yield str(share.right)
+def _numbers(share: Share) -> Iterator[object]:
+    yield share.n
+    yield share.right
     if share.estimate is None:
-        yield from ("", "", "")
+        yield from (None, None, None)
     else:
         yield from (f"{value:.4f}" for value in (share.estimate, share.low, share.high))
 
 
-def _write_markdown(rows: Iterable[AccuracyRow]) -> str:
-    lines = [
-        "| type | field | judged | right | 95 % | with a value | right | 95 % |",
-        "|---|---|--:|--:|---|--:|--:|---|",
-    ]
-    lines += (f"| {' | '.join(_cells(row, '–'))} |" for row in rows)
-    return "\n".join(lines) + "\n"
-
-
-def _cells(row: AccuracyRow, dash: str) -> Iterator[str]:
+def _cells(row: AccuracyRow) -> Iterator[str]:
     yield from (row.type, row.field.replace("_", " "))
     for share in (row.share, row.filled):
         yield str(share.n)
-        yield f"{share.estimate:.2f}" if share.estimate is not None else dash
-        bounds = f"{share.low:.2f}{dash}{share.high:.2f}"
-        yield bounds if share.estimate is not None else dash
-
-
-def _write_latex(rows: Iterable[AccuracyRow]) -> str:
-    lines = [
-        r"\begin{tabular}{llrrlrrl}",
-        r"\toprule",
-        r"Type & Field & Judged & Right & 95\,\% & With a value & Right & 95\,\% \\",
-        r"\midrule",
-    ]
-    previous = None
-    for row in rows:
-        if previous not in (None, row.type):
-            lines.append(r"\addlinespace")
-        previous = row.type
-        cells = (cell.translate(_LATEX_SPECIAL) for cell in _cells(row, "--"))
-        lines.append(" & ".join(cells) + r" \\")
-    return "\n".join((*lines, r"\bottomrule", r"\end{tabular}")) + "\n"
+        known = share.estimate is not None
+        yield f"{share.estimate:.2f}" if known else _DASH
+        yield f"{share.low:.2f}{_DASH}{share.high:.2f}" if known else _DASH
