@@ -100,13 +100,15 @@ def _rights(fields: dict[str, Held]) -> dict[str, bool | None]:
     return rights
 
 
-def describe_accuracy(connection: Connection, sample: Sample, form: TableForm) -> str:
+def describe_accuracy(
+    connection: Connection, sample: Sample, form: TableForm, *, named: bool = True
+) -> str:
     """The accuracy table of a sample; but in CSV after a paragraph on how it was drawn."""
     items = judged_items(connection, sample)
     table = write_table(accuracy_rows(items), form)
     if form == "csv":
         return table
-    words = describe_design(sample.design, len(items))
+    words = describe_design(sample.design, len(items), named=named)
     return f"{words.replace('%', chr(92) + '%') if form == 'latex' else words}\n\n{table}"
 
 

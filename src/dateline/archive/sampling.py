@@ -139,13 +139,13 @@ def _design(wish: Wish, drawn: Sequence[Drawn], population: Mapping[str, int]) -
         wish.strategy,
         wish.seed,
         wish.coders,
-        _asked(wish.filters),
+        describe_filters(wish.filters),
         kept,
         dict(sorted(counts.items())),
     )
 
 
-def _asked(filters: Filters) -> dict[str, str]:
+def describe_filters(filters: Filters) -> dict[str, str]:
     """The filters that differ from asking for everything, as text."""
     plain = Filters()
     held = {name: getattr(filters, name) for name in filters.__slots__ if name != "layer"}

@@ -21,6 +21,7 @@ from dateline.cli.listing import events, relations, stats, timeline
 from dateline.cli.merge import merge
 from dateline.cli.quotes import quotes
 from dateline.cli.read import read
+from dateline.cli.release import release
 from dateline.cli.review import review_app
 from dateline.cli.serve import serve
 from dateline.cli.settings import print_settings
@@ -49,6 +50,7 @@ app.command("events")(events)
 app.command("timeline")(timeline)
 app.command("relations")(relations)
 app.command("stats")(stats)
+app.command("release")(release)
 archive_app.command("decide")(decide)
 archive_app.command("decisions")(decisions)
 archive_app.command("undo")(undo)

@@ -41,7 +41,12 @@ class Sink(Protocol):
 
 
 def write_tables(
-    records: Iterable[Record], folder: Path, kind: TableFormat, options: Options
+    records: Iterable[Record],
+    folder: Path,
+    kind: TableFormat,
+    options: Options,
+    *,
+    tables: Sequence[Table] = TABLES,
 ) -> Account:
     """Write every table of the records into a folder, which is made where it is missing.
 
@@ -50,13 +55,13 @@ def write_tables(
     """
     account = Account()
     folder.mkdir(parents=True, exist_ok=True)
-    parts = {table.name: folder / f"{table.name}.{kind}{_ENDING}" for table in TABLES}
+    parts = {table.name: folder / f"{table.name}.{kind}{_ENDING}" for table in tables}
     with ExitStack() as stack:
-        sinks = [_open(table, parts[table.name], kind, account, stack) for table in TABLES]
+        sinks = [_open(table, parts[table.name], kind, account, stack) for table in tables]
         for record in records:
             events = tuple(account.choose(record, options))
             chosen = dataclasses.replace(record, events=events)
-            for table, sink in zip(TABLES, sinks, strict=True):
+            for table, sink in zip(tables, sinks, strict=True):
                 for row in table.rows(chosen):
                     account.rows += 1
                     sink.write(row)

@@ -90,19 +90,17 @@ def _whole(item: JudgedItem) -> bool | Literal["unjudged"] | None:
     return None if None in verdicts else True
 
 
-def describe_design(design: Design, judged: int) -> str:
-    """How the sample was drawn, in sentences for a methods section."""
+def describe_design(design: Design, judged: int, *, named: bool = True) -> str:
+    """How the sample was drawn, in sentences for a methods section; coders by name or not."""
     population, drawn = sum(design.population.values()), sum(design.drawn.values())
     how = (
         f"evenly over {len(design.drawn)} event types"
         if design.strategy == "by type"
         else "at random"
     )
-    who = (
-        f"independently by two coders ({' and '.join(design.coders)})"
-        if design.is_double
-        else f"by {design.coders[0]}"
-    )
+    names = " and ".join(design.coders)
+    who = "independently by two coders" if design.is_double else "by one coder"
+    who += f" ({names})" if named else ""
     asked = ", ".join(f"{name} {value}" for name, value in sorted(design.asked.items()))
     return (
         f"{drawn:,} of {population:,} event mentions{f' ({asked})' if asked else ''} were drawn "
