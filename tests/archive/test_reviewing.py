@@ -208,6 +208,7 @@ def test_double_coding_is_blind_until_both_have_spoken(store: Store, records: li
         sample = _samples(connection)[0]
         assert read_reviewed(connection, sample, "Bo")[0].mine == {}
         assert list_disputed(connection, sample) == []
+        assert read_log(connection) == []
     say(store, Saying("Bo", one, "fix", "status", "Negated", sample="two"))
     assert names(store) != before
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dateline.review.statements import Statement
     from dateline.review.text_tables import TableForm
 
-Fate = Literal["holds", "taken back", "overtaken", "waiting", "disputed", "met", "orphaned"]
+Fate = Literal["holds", "taken back", "overtaken", "disputed", "met", "orphaned"]
 
 
 def agreement_rows(connection: Connection, sample: Sample) -> list[FieldAgreement]:
@@ -129,7 +129,11 @@ class LoggedStatement:
 
 
 def read_log(connection: Connection, article: int | None = None) -> list[LoggedStatement]:
-    """All that was said, of one article or of all, with what has become of it; the last first."""
+    """What was said, of one article or of all, with what has become of it; the last first.
+
+    What one of two coders said of a field is left out until the other has
+    spoken too, so that the log shows neither the other's words.
+    """
     doubled = doubled_samples(connection)
     by_article: dict[str, list[Statement]] = {}
     for said in read_statements(connection, article=article):
@@ -160,11 +164,18 @@ def _follow(
         held = decide_fields(said_of, doubled)
         deciding = {s.number: h.state for h in held.values() for s in h.statements}
         for said in said_of:
+            if said.sample in doubled and _is_hidden(held.get(said.field)):
+                continue
             fate: Fate = "overtaken"
             if said.undoes is not None or said.number not in kept:
                 fate = "taken back"
             elif said.number in last and said.number in deciding:
-                fate = deciding[said.number]
+                fate = "disputed" if deciding[said.number] == "disputed" else "holds"
                 if fate == "holds" and event is None:
                     fate = "met" if (said.field, said.verdict) == (EVENT, "reject") else "orphaned"
             yield LoggedStatement(said, fate, values.get(said.field))
+
+
+def _is_hidden(held: Held | None) -> bool:
+    """Whether what was said of a field in double coding must not be shown yet."""
+    return held is None or held.state == "waiting"

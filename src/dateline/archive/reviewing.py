@@ -217,8 +217,8 @@ def list_queue(
 ) -> list[Reviewed]:
     """What waits for somebody: the rest of a sample, or of all events the least probable first.
 
-    Outside samples an event is left out when anybody has judged it; events
-    without a probability come last.
+    Outside samples an event is left out when somebody else has begun to judge
+    it; events without a probability come last.
     """
     if sample is not None:
         return [one for one in read_reviewed(connection, sample, by) if not one.is_done][:most]
@@ -235,7 +235,7 @@ def _least_probable(connection: Connection, by: str) -> Iterator[Reviewed]:
     judged = {
         (said.anchor.article, said.anchor.event)
         for said in standing(read_statements(connection))
-        if said.sample is None and said.field == EVENT
+        if said.sample is None and said.field == EVENT and said.by != by
     }
     columns = (MENTION.c.coding, MENTION.c.article, ARTICLE.c.id, CODING.c.version)
     asked = (

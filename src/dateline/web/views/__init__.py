@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from fastapi import APIRouter
 
 # In the order of the menu.
-_VIEWS = ("home", "read", "event", "api", "login")
+_VIEWS = ("home", "read", "event", "review", "review_tables", "release", "api", "login")
 
 
 @dataclass(frozen=True, slots=True)
