@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 from dateline.shingles import (
     Sketch,
     find_bands,
+    find_contained,
     find_containment,
     find_jaccard,
     sketch_text,
@@ -52,3 +55,18 @@ def test_find_bands_cuts_all_of_the_sketch_in_equal_parts() -> None:
     bands = list(find_bands(made, 32))
     assert {len(band) for band in bands} == {16}
     assert b"".join(bands) == made.values
+
+
+def test_find_contained_gives_what_find_containment_gives_for_each_pair() -> None:
+    words = [f"word{number}" for number in range(60)]
+    texts = [" ".join(words[start : start + length]) for start in (0, 20) for length in (20, 40)]
+    sketches = [sketch for text in texts if (sketch := sketch_text(text))]
+    assert len(sketches) == 4
+    wanted = [
+        (one, other)
+        for one, other in combinations(range(4), 2)
+        if find_containment(sketches[one], sketches[other]) >= 0.4
+    ]
+    assert list(find_contained(sketches, 0.4)) == wanted
+    assert 0 < len(wanted) < 6
+    assert list(find_contained([], 0.4)) == []

@@ -8,7 +8,7 @@ two sketches estimates the Jaccard coefficient of their runs of words (Broder
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,6 +54,20 @@ def find_containment(one: Sketch, other: Sketch) -> float:
     jaccard = find_jaccard(one, other)
     common = jaccard / (1 + jaccard) * (one.runs + other.runs)
     return min(1.0, common / min(one.runs, other.runs))
+
+
+def find_contained(sketches: Sequence[Sketch], least: float) -> Iterator[tuple[int, int]]:
+    """The pairs, by position and in order, with a `find_containment` of at least `least`."""
+    if not sketches:
+        return
+    values = np.stack([_values(sketch) for sketch in sketches])
+    runs = np.array([sketch.runs for sketch in sketches])
+    for at in range(len(sketches) - 1):
+        jaccard = np.count_nonzero(values[at + 1 :] == values[at], axis=1) / _HASHES
+        common = jaccard / (1 + jaccard) * (runs[at + 1 :] + runs[at])
+        share = common / np.minimum(runs[at + 1 :], runs[at])
+        for after in np.flatnonzero(share >= least):
+            yield at, at + 1 + int(after)
 
 
 def find_bands(sketch: Sketch, bands: int) -> Iterator[bytes]:

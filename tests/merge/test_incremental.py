@@ -9,11 +9,13 @@ from datetime import date
 
 import pytest
 
+from dateline.knowledge.merging import load_merging
+from dateline.merge import comparing, grouping
 from dateline.merge.coding import decode_report, encode_report
 from dateline.merge.decisions import Decision, decide_apart, decide_open, decide_together
 from dateline.merge.grouping import Group
 from dateline.merge.incremental import MergePlan, plan_merge
-from dateline.merge.reports import Days, Report
+from dateline.merge.reports import Days, Report, rank_of
 from dateline.merge.shelf import MemoryShelf
 from tests.merge.reports import (
     HAMA,
@@ -83,6 +85,18 @@ def batches_of(reports: list[Report], chance: random.Random) -> list[list[Report
     return batches
 
 
+@pytest.fixture(params=["as packaged", "few are compared"])
+def limits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Merging as it is, and with so few first reports that most pairs are not compared."""
+    if request.param == "few are compared":
+        whole = load_merging()
+        few = replace(whole, limits=replace(whole.limits, key_reports=3, group_reports=2))
+        for module in (comparing, grouping):
+            monkeypatch.setattr(module, "load_merging", lambda: few)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("limits")
 @pytest.mark.parametrize("seed", range(8))
 def test_plan_merge_does_not_depend_on_order_or_batches(seed: int) -> None:
     reports = random_reports(seed, 45)
@@ -99,7 +113,8 @@ def test_plan_merge_does_not_depend_on_order_or_batches(seed: int) -> None:
         assert dict(found.areas()) == dict(wanted.areas())
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.usefixtures("limits")
+@pytest.mark.parametrize("seed", range(8))
 def test_plan_merge_takes_reports_away_as_if_they_never_came(seed: int) -> None:
     reports = random_reports(seed, 40)
     gone = {report.key for report in reports[::3]}
@@ -122,6 +137,21 @@ def test_plan_merge_takes_decisions_as_if_they_had_been_there_before(seed: int) 
     touched = {key for decision in made for key in (decision.one, decision.other)}
     shelf.apply(plan_merge((), shelf, touched=touched, decisions=made))
     assert shelf.groups() == merge_all([reports], made).groups()
+
+
+def test_plan_merge_compares_few_of_many_reports_of_one_event() -> None:
+    reports = [
+        with_event(report_of(f"r{n:04}", words=f"jets bomb market w{n}"), place=HOMS)
+        for n in range(200)
+    ]
+    random.Random(1).shuffle(reports)
+    shelf = merge_all([reports[:60], reports[60:80], reports[80:]])
+    assert [len(group) for group in shelf.groups()] == [200]
+    ((_, area),) = shelf.areas()
+    most = load_merging().limits.key_reports
+    assert len(area.links) <= 200 * most  # not 200 · 199 / 2
+    last = {report.key for report in sorted(reports, key=lambda r: rank_of(r.key))[most:]}
+    assert not any(link.one in last and link.other in last for link in area.links)
 
 
 def test_plan_merge_leaves_a_report_that_is_kept_as_it_is() -> None:

@@ -21,6 +21,7 @@ from dateline.merge.decisions import Decision
 from dateline.merge.incremental import Neighbourhood, plan_merge
 from dateline.merge.keys import report_keys
 from dateline.merge.links import Link
+from dateline.merge.reports import rank_of
 from dateline.store import reports as kept
 from dateline.store.entities import Named
 from dateline.store.events import LoggedChange, NewEvent, drop_events, log_changes, put_events
@@ -31,6 +32,7 @@ from dateline.store.telling import Telling, TellingPlace
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from dateline.merge.changes import Change
     from dateline.merge.events import MergedEvent, MergedParty
     from dateline.merge.grouping import Group
     from dateline.merge.incremental import MergePlan
@@ -42,15 +44,40 @@ _MOST_HELD = 50_000
 
 @dataclass
 class ArchiveShelf:
-    """The reports of one layer of an archive, as `merge/` asks for them."""
+    """The reports of one layer of an archive, as `merge/` asks for them.
+
+    `links` are those that were read, by the mentions of their reports.
+    """
 
     connection: Connection
     layer: int
+    links: set[tuple[int, int]] = field(default_factory=set)
     _held: dict[int, Report] = field(default_factory=dict)
+    _ids: dict[int, ReportKey] = field(default_factory=dict)
+
+    def firsts(self, keys: Collection[str], most: int) -> Mapping[str, Sequence[Report]]:
+        """The first reports by rank that are kept under each of these keys, so many at most."""
+        under: dict[str, list[int]] = defaultdict(list)
+        for name, mention in kept.find_under(self.connection, self.layer, keys):
+            under[name].append(mention)
+        ids = self._find_ids({mention for held in under.values() for mention in held})
+        chosen = {
+            name: sorted(held, key=lambda mention: rank_of(ids[mention]))[:most]
+            for name, held in under.items()
+        }
+        found = self.read({mention for held in chosen.values() for mention in held})
+        return {name: [found[mention] for mention in held] for name, held in chosen.items()}
+
+    def _find_ids(self, mentions: Collection[int]) -> dict[int, ReportKey]:
+        """The reports' keys by their mentions."""
+        missing = [mention for mention in mentions if mention not in self._ids]
+        self._ids.update(kept.find_ids(self.connection, missing))
+        return self._ids
 
     def sharing(self, keys: Collection[str]) -> Iterable[Report]:
         """All reports that are kept under any of these keys, each once."""
-        found = self.read(kept.find_sharing(self.connection, self.layer, keys))
+        pairs = kept.find_under(self.connection, self.layer, keys)
+        found = self.read({mention for _, mention in pairs})
         return [found[mention] for mention in sorted(found)]
 
     def neighbourhoods(self, keys: Collection[ReportKey]) -> Iterator[Neighbourhood]:
@@ -61,9 +88,13 @@ class ArchiveShelf:
         for member in members:
             areas[member.neighbourhood].append(member)
         reports = self.read({member.mention for member in members})
-        links = kept.find_links(self.connection, set(reports))
+        links: dict[int, list[kept.KeptLink]] = defaultdict(list)
+        of = {member.mention: member.neighbourhood for member in members}
+        for link in kept.find_links(self.connection, set(reports)):
+            self.links.add((link.one, link.other))
+            links[of[link.one]].append(link)
         for number in sorted(areas):
-            yield _area(areas[number], reports, links)
+            yield _area(areas[number], reports, links[number])
 
     def read(self, mentions: Collection[int]) -> dict[int, Report]:
         """The reports of mentions, each decoded once."""
@@ -162,9 +193,7 @@ class _Keeping:
     def _write_reports(self) -> None:
         reports: list[Row] = []
         keys: list[Row] = []
-        links: list[Row] = []
         moves: list[tuple[int, int]] = []
-        touched: set[int] = set()
         for area in self._plan.neighbourhoods:
             number = min(self._mention(report.key) for report in area.reports)
             for report in area.reports:
@@ -172,16 +201,24 @@ class _Keeping:
                 if known is None:
                     reports.append(self._report_row(report, number))
                     keys += self._key_rows(report)
-                else:
-                    touched.add(known.mention)
-                    if known.neighbourhood != number:
-                        moves.append((known.mention, number))
-            links += (
-                self._link_row(link) for link in area.links if link.points > 0
-            )  # others: decided
-        kept.drop_links(self._connection, touched)
+                elif known.neighbourhood != number:
+                    moves.append((known.mention, number))
         kept.move_to_area(self._connection, moves)
-        kept.put_reports(self._connection, reports, keys, links)
+        kept.put_reports(self._connection, reports, keys)
+        self._write_links()
+
+    def _write_links(self) -> None:
+        """Write the links that are new, and take away those that are no more."""
+        found = {
+            (self._mention(link.one), self._mention(link.other)): link
+            for area in self._plan.neighbourhoods
+            for link in area.links
+            if link.points > 0  # others: decided
+        }
+        before = {pair for pair in self._shelf.links if self._gone.isdisjoint(pair)}
+        kept.drop_links(self._connection, sorted(before - found.keys()))
+        new = sorted(found.keys() - before)
+        kept.put_links(self._connection, [_link_row(pair, found[pair]) for pair in new])
 
     def _report_row(self, report: Report, neighbourhood: int) -> Row:
         article, event = report.key
@@ -202,14 +239,6 @@ class _Keeping:
                 "mention": self._new[report.key],
             }
 
-    def _link_row(self, link: Link) -> Row:
-        return {
-            "one": self._mention(link.one),
-            "other": self._mention(link.other),
-            "points": link.points,
-            "reason": link.reason,
-        }
-
     def _write_events(self) -> tuple[list[NewEvent], dict[Group, str]]:
         """The events of the groups that changed; their ids by group."""
         reports = {r.key: r for area in self._plan.neighbourhoods for r in area.reports}
@@ -219,14 +248,19 @@ class _Keeping:
         for group in sorted({change.group for change in self._plan.changes if change.group}):
             merged = merge_reports(reports[key] for key in group)
             number = self._place_of(group, taken)
-            events.append(_new_event(merged, tuple(self._mention(key) for key in group), number))
+            new = [key for key in group if number is None or self._told_of(key) != number]
+            events.append(_new_event(merged, tuple(map(self._mention, new)), number))
             by_group[group] = merged.id
         put_events(self._connection, self._shelf.layer, events)
         return events, by_group
 
+    def _told_of(self, key: ReportKey) -> int | None:
+        """The number of the event that a report told until now."""
+        return self._before[key].event if key in self._before else None
+
     def _place_of(self, group: Group, taken: set[int]) -> int | None:
         """The number of an event that the group continues, which no other group takes."""
-        held = [self._before[key].event for key in group if key in self._before]
+        held = map(self._told_of, group)
         free = sorted({number for number in held if number is not None} - taken)
         if not free:
             return None
@@ -249,10 +283,7 @@ class _Keeping:
                 change.kind,
                 by_group.get(change.group),
                 change.reason,
-                json.dumps(
-                    {"group": change.group, "before": change.before, "added": change.added},
-                    ensure_ascii=False,
-                ),
+                json.dumps(_change_row(change), ensure_ascii=False),
             )
             for change in self._plan.changes
             if change.kind != "founded"
@@ -260,11 +291,31 @@ class _Keeping:
         log_changes(self._connection, self._shelf.layer, logged, at=at)
 
 
+def _change_row(change: Change) -> Row:
+    """What came and went; of groups that were before, the first report and how many there were.
+
+    What stayed is not repeated, so that the log grows with the reports and not with the events.
+    """
+    stayed = set(change.group)
+    lost = sorted(key for group in change.before for key in group if key not in stayed)
+    return {
+        "before": [{"first": group[0], "reports": len(group)} for group in change.before],
+        "added": change.added,
+        "lost": lost,
+        "reports": len(change.group),
+    }
+
+
+def _link_row(pair: tuple[int, int], link: Link) -> Row:
+    return {"one": pair[0], "other": pair[1], "points": link.points, "reason": link.reason}
+
+
 def _new_event(merged: MergedEvent, mentions: tuple[int, ...], number: int | None) -> NewEvent:
     return NewEvent(
         id=merged.id,
         told=tell_merged(merged),
         mentions=mentions,
+        reports=len(merged.reports),
         independent=merged.independent_reports,
         confidence=merged.confidence,
         body=merged.to_json(),

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Where comparing ends; days, kilometres, and shares from 0 to 1."""
+    """Where comparing ends; days, kilometres, counts of reports, and shares from 0 to 1."""
 
     min_points: float
     max_gap_days: int
@@ -28,6 +28,8 @@ class Limits:
     plan_lead_days: int
     toll_least: int
     far_km: float
+    key_reports: int
+    group_reports: int
     story_cosine: float
     mention_points: float
     copy_containment: float

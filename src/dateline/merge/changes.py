@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -79,10 +80,11 @@ def _kind(
 
 def _reason(group: Group, links: Sequence[Link]) -> str:
     """The links that hold the group together, the strongest first."""
-    inside = [link for link in links if {link.one, link.other} <= set(group)]
+    held = set(group)
+    inside = [link for link in links if link.one in held and link.other in held]
     if not inside:
         return "no other report of it"
-    best = sorted(inside, key=lambda link: (-link.points, link.one, link.other))[:3]
+    best = heapq.nsmallest(3, inside, key=lambda link: (-link.points, link.one, link.other))
     return "; ".join(
         f"{'/'.join(link.one)} with {'/'.join(link.other)}: {_points(link)}{link.reason}"
         for link in best

@@ -223,7 +223,7 @@ def _differing(name: str, values: Iterable[tuple[str, str | None]]) -> Iterator[
 
 def _contradict(sides: Sequence[tuple[Party, ...]]) -> bool:
     """Whether two reports name parties of other countries only."""
-    countries = [{party.country for party in side if party.country} for side in sides]
+    countries = {frozenset(party.country for party in side if party.country) for side in sides}
     return any(one and other and not one & other for one, other in combinations(countries, 2))
 
 

@@ -5,7 +5,7 @@ a neighbourhood. A new report changes its own neighbourhood and no other, and a
 neighbourhood is grouped from what is in it alone. So the result does not depend
 on the order of arrival, nor on how the reports came in batches.
 
-Where the reports are kept is the caller's choice: a `Shelf` answers two questions.
+Where the reports are kept is the caller's choice: a `Shelf` answers three questions.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from dateline.merge.changes import Change, find_changes
+from dateline.merge.comparing import Comparing, KeyShelf
 from dateline.merge.decisions import Rules, find_rules
 from dateline.merge.grouping import Group, group_reports
-from dateline.merge.keys import report_keys
 from dateline.merge.links import Link, find_link
 
 if TYPE_CHECKING:
@@ -48,11 +48,8 @@ class MergePlan:
     changes: tuple[Change, ...]
 
 
-class Shelf(Protocol):
+class Shelf(KeyShelf, Protocol):
     """Where reports are kept."""
-
-    def sharing(self, keys: Collection[str]) -> Iterable[Report]:
-        """All reports that are kept under any of these keys, each once."""
 
     def neighbourhoods(self, keys: Collection[ReportKey]) -> Iterable[Neighbourhood]:
         """The neighbourhoods that hold any of these reports, whole, each once."""
@@ -79,14 +76,14 @@ def plan_merge(
     known.take({*new, *removed, *touched})
     gone = set(removed) & set(known.reports)
     fresh = {key: new[key] for key in sorted(new) if key in gone or key not in known.reports}
-    found = _find_links(fresh, shelf, gone)
+    comparing = Comparing(shelf, fresh.values(), [known.reports[key] for key in sorted(gone)])
+    found = [link for one, other in comparing.pairs() if (link := find_link(one, other))]
     known.take({key for link in found for key in (link.one, link.other)} - set(fresh))
+    known.take(comparing.displaced)
     kept = {key: report for key, report in known.reports.items() if key not in gone} | fresh
-    links = [
-        *found,
-        *_decided(rules, kept),
-        *(link for link in known.links if not _meets(link, gone)),
-    ]
+    held = {(link.one, link.other): link for link in _still_held(known, comparing, gone)}
+    held |= {(link.one, link.other): link for link in found}
+    links = [*held.values(), *_decided(rules, kept)]
     areas = tuple(_neighbourhoods(kept, links, rules))
     after = [(group, area.links) for area in areas for group in area.groups]
     changes = find_changes(known.groups, after, fresh=frozenset(fresh), gone=frozenset(gone))
@@ -121,24 +118,16 @@ class _Known:
         self.groups += area.groups
 
 
-def _find_links(
-    fresh: Mapping[ReportKey, Report], shelf: Shelf, gone: Collection[ReportKey]
-) -> list[Link]:
-    """The links of new reports with each other and with those that are kept."""
-    keys = {key: report_keys(report) for key, report in fresh.items()}
-    kept: dict[str, list[Report]] = defaultdict(list)
-    asked = frozenset(name for held in keys.values() for name in held.asked)
-    for report in shelf.sharing(asked) if asked else ():
-        if report.key not in fresh and report.key not in gone:
-            for name in asked.intersection(report_keys(report).kept):
-                kept[name].append(report)
-    links: list[Link] = []
-    for key, report in fresh.items():
-        near = {other.key: other for name in keys[key].asked for other in kept.get(name, ())}
-        links += filter(None, (find_link(report, near[other]) for other in sorted(near)))
-        for name in keys[key].kept:
-            kept[name].append(report)
-    return links
+def _still_held(known: _Known, comparing: Comparing, gone: Collection[ReportKey]) -> Iterator[Link]:
+    """The links of before whose reports are kept, and are compared still."""
+    comparing.prepare(known.reports[key] for key in comparing.displaced)
+    for link in known.links:
+        if link.one in gone or link.other in gone:
+            continue
+        moved = link.one in comparing.displaced or link.other in comparing.displaced
+        pair = known.reports[link.one], known.reports[link.other]
+        if not moved or comparing.is_compared(*pair):
+            yield link
 
 
 def _decided(rules: Rules, kept: Collection[ReportKey]) -> Iterator[Link]:
@@ -146,10 +135,6 @@ def _decided(rules: Rules, kept: Collection[ReportKey]) -> Iterator[Link]:
         if decision.one in kept and decision.other in kept:
             reason = f"{decision.by} at {decision.at}: {decision.reason}"
             yield Link(decision.one, decision.other, 0.0, reason)
-
-
-def _meets(link: Link, keys: Collection[ReportKey]) -> bool:
-    return link.one in keys or link.other in keys
 
 
 def _neighbourhoods(

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from dateline.knowledge.event_words import load_event_words
 from dateline.knowledge.merging import load_merging
-from dateline.merge.joining import join_best_first
+from dateline.merge.joining import Agreement, join_best_first
 
 _LEAST_PARTICIPANTS = 3
 _LEAST_COMPANY = 4
@@ -58,12 +58,10 @@ def _groups(mentions: Sequence[EventMention]) -> list[tuple[int, ...]]:
         for one, other in combinations(range(len(mentions)), 2)
         if score_mentions(mentions[one], mentions[other]) >= least
     )
-    return join_best_first(
-        len(mentions),
-        pairs,
-        lambda one, other: score_mentions(mentions[one], mentions[other]),
-        least=least,
+    agreement = Agreement(
+        lambda one, other: score_mentions(mentions[one], mentions[other]), least=least
     )
+    return join_best_first(len(mentions), pairs, agreement)
 
 
 def score_mentions(one: EventMention, other: EventMention) -> float:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.merging import load_merging
 from dateline.merge.pairs import are_copies
+from dateline.shingles import find_contained
 
 if TYPE_CHECKING:
     from dateline.merge.reports import Report
@@ -19,16 +19,20 @@ def find_origins(told: Sequence[Report]) -> dict[str, str]:
     Not independent are copies of one text, articles of one publisher, and those
     that have it from a newspaper or agency together with that one's own report.
     """
-    first: dict[str, str] = {report.article: report.article for report in told}
+    order = {name: n for n, name in enumerate(dict.fromkeys(report.article for report in told))}
+    first = {name: name for name in order}
     for one, other in _dependent(told):
-        old, new = first[other], first[one]
-        if old != new:
-            first = {name: new if root == old else root for name, root in first.items()}
-    order = list(first)
-    earliest: dict[str, str] = {}
-    for name in order:
-        earliest.setdefault(first[name], name)
-    return {name: earliest[root] for name, root in first.items()}
+        earlier, later = sorted((_root(first, one), _root(first, other)), key=order.__getitem__)
+        first[later] = earlier
+    return {name: _root(first, name) for name in order}
+
+
+def _root(first: dict[str, str], name: str) -> str:
+    """The first of those that are tied to an article; the way there is made shorter."""
+    while first[name] != name:
+        first[name] = first[first[name]]
+        name = first[name]
+    return name
 
 
 def _dependent(told: Sequence[Report]) -> Iterator[tuple[str, str]]:
@@ -37,9 +41,14 @@ def _dependent(told: Sequence[Report]) -> Iterator[tuple[str, str]]:
     for report in told:
         for outlet in _outlets(report):
             yield seen.setdefault(outlet, report.article), report.article
-    for one, other in combinations({report.article: report for report in told}.values(), 2):
-        if are_copies(one, other):
-            yield one.article, other.article
+    texts = {report.article: report for report in told if report.sketch is not None}
+    reports = list(texts.values())
+    limits = load_merging().limits
+    least = min(limits.copy_containment, limits.agency_containment)
+    sketches = [report.sketch for report in reports if report.sketch is not None]
+    for first, second in find_contained(sketches, least):
+        if are_copies(reports[first], reports[second]):
+            yield reports[first].article, reports[second].article
 
 
 def _outlets(report: Report) -> Iterator[str]:

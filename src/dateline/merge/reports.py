@@ -137,6 +137,15 @@ class Report:
         return self.article, self.event.id
 
 
+def rank_of(key: ReportKey) -> tuple[str, str]:
+    """The order in which reports stand for many: by chance, but the same on every machine.
+
+    Ids of events are hashes.
+    """
+    article, event = key
+    return event, article
+
+
 def find_reports(record: Record) -> Iterator[Report]:
     """The events of a record, as they are compared with those of others."""
     article = record.article

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.merge.keys import report_keys
+from dateline.merge.reports import rank_of
 
 if TYPE_CHECKING:
     from dateline.merge.grouping import Group
@@ -22,6 +23,11 @@ class MemoryShelf:
     reports: dict[ReportKey, Report] = field(default_factory=dict)
     _under: dict[str, set[ReportKey]] = field(default_factory=lambda: defaultdict(set))
     _areas: dict[ReportKey, Neighbourhood] = field(default_factory=dict)
+
+    def firsts(self, keys: Collection[str], most: int) -> Mapping[str, Sequence[Report]]:
+        """The first reports by rank that are kept under each of these keys, so many at most."""
+        ranked = {name: sorted(self._under.get(name, ()), key=rank_of)[:most] for name in keys}
+        return {name: [self.reports[key] for key in held] for name, held in ranked.items()}
 
     def sharing(self, keys: Collection[str]) -> Iterable[Report]:
         """All reports that are kept under any of these keys, each once."""

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from dateline.knowledge.merging import load_merging
-from dateline.merge.joining import join_best_first
+from dateline.merge.joining import Agreement, join_best_first
 from dateline.merge.words import stem_word
 
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -28,12 +28,10 @@ def find_stories(texts: Mapping[str, str]) -> dict[str, str]:
     cosines = _cosines(vectors)
     least = load_merging().limits.story_cosine
     pairs = [pair for pair, cosine in sorted(cosines.items()) if cosine >= least]
-    groups = join_best_first(
-        len(names),
-        pairs,
-        lambda one, other: cosines.get((min(one, other), max(one, other)), 0.0),
-        least=least,
+    agreement = Agreement(
+        lambda one, other: cosines.get((min(one, other), max(one, other)), 0.0), least=least
     )
+    groups = join_best_first(len(names), pairs, agreement)
     return {names[number]: names[group[0]] for group in groups for number in group}
 
 

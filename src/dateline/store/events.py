@@ -22,7 +22,7 @@ _CHILDREN = (EVENT_PARTY, EVENT_DYAD, EVENT_VOICE)
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
-    """A merged event that is to be kept, and the numbers of the mentions that tell it.
+    """A merged event that is to be kept, and the mentions that tell it and told another before.
 
     `number` is that of the event whose place it takes, None where it is new.
     """
@@ -30,6 +30,7 @@ class NewEvent:
     id: str
     told: Telling
     mentions: tuple[int, ...]
+    reports: int
     independent: int
     confidence: float
     body: str
@@ -76,6 +77,8 @@ def put_events(connection: Connection, layer: int, events: Sequence[NewEvent]) -
 
 def _tell(connection: Connection, tellings: list[Row]) -> None:
     """Say of mentions which event they tell."""
+    if not tellings:
+        return
     connection.exec_driver_sql(
         "UPDATE event_mention SET event = ? WHERE number = ?"
         if connection.dialect.name == "sqlite"
@@ -123,7 +126,7 @@ def log_changes(
 def _event_row(event: NewEvent, layer: int) -> Row:
     return {
         "id": event.id,
-        "reports": len(event.mentions),
+        "reports": event.reports,
         "independent": event.independent,
         "confidence": event.confidence,
         "body": pack(event.body),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 
 from dateline.store.packing import unpack
 from dateline.store.tables import MENTION, REPORT, REPORT_KEY, REPORT_LINK
@@ -42,17 +42,25 @@ class KeptLink:
     reason: str
 
 
-def find_sharing(connection: Connection, layer: int, keys: Collection[str]) -> set[int]:
-    """The mentions whose reports are kept under any of these keys."""
-    return {
-        mention
-        for part in _parts(sorted(keys))
-        for mention in connection.scalars(
-            select(REPORT_KEY.c.mention).where(
-                REPORT_KEY.c.layer == layer, REPORT_KEY.c.key.in_(part)
-            )
+def find_under(
+    connection: Connection, layer: int, keys: Collection[str]
+) -> Iterator[tuple[str, int]]:
+    """Each of these keys with the mentions whose reports are kept under it, in no order."""
+    for part in _parts(sorted(keys)):
+        found = select(REPORT_KEY.c.key, REPORT_KEY.c.mention).where(
+            REPORT_KEY.c.layer == layer, REPORT_KEY.c.key.in_(part)
         )
-    }
+        yield from (tuple(row) for row in connection.execute(found))
+
+
+def find_ids(connection: Connection, mentions: Collection[int]) -> Iterator[tuple[int, ReportId]]:
+    """The mentions with the ids of article and event of their reports."""
+    for part in _parts(sorted(mentions)):
+        found = select(REPORT.c.mention, REPORT.c.article_id, REPORT.c.event_id).where(
+            REPORT.c.mention.in_(part)
+        )
+        for mention, article, event in connection.execute(found):
+            yield mention, (article, event)
 
 
 def find_kept(connection: Connection, layer: int, ids: Collection[ReportId]) -> list[KeptReport]:
@@ -108,29 +116,34 @@ def find_links(connection: Connection, mentions: Collection[int]) -> list[KeptLi
 
 
 def drop_reports(connection: Connection, mentions: Collection[int]) -> None:
-    """Keep the reports of these mentions no longer; they belong to no event."""
-    drop_links(connection, mentions)
+    """Keep the reports of these mentions no longer, nor their links; they belong to no event."""
     for part in _parts(sorted(mentions)):
+        either = or_(REPORT_LINK.c.one.in_(part), REPORT_LINK.c.other.in_(part))
+        connection.execute(delete(REPORT_LINK).where(either))
         connection.execute(delete(REPORT_KEY).where(REPORT_KEY.c.mention.in_(part)))
         connection.execute(delete(REPORT).where(REPORT.c.mention.in_(part)))
         connection.execute(update(MENTION).where(MENTION.c.number.in_(part)).values(event=None))
 
 
-def drop_links(connection: Connection, mentions: Collection[int]) -> None:
-    """Take away all links from and to these mentions."""
-    for part in _parts(sorted(mentions)):
-        connection.execute(
-            delete(REPORT_LINK).where(
-                or_(REPORT_LINK.c.one.in_(part), REPORT_LINK.c.other.in_(part))
-            )
+def drop_links(connection: Connection, pairs: Sequence[tuple[int, int]]) -> None:
+    """Take links away, each by the mentions of its reports as they were put."""
+    if pairs:
+        link = REPORT_LINK.c
+        gone = delete(REPORT_LINK).where(
+            link.one == bindparam("first"), link.other == bindparam("second")
         )
+        connection.execute(gone, [{"first": one, "second": other} for one, other in pairs])
 
 
-def put_reports(
-    connection: Connection, reports: Sequence[Row], keys: Sequence[Row], links: Sequence[Row]
-) -> None:
-    """Write new rows of reports, of their keys and of links."""
-    for table, rows in ((REPORT, reports), (REPORT_KEY, keys), (REPORT_LINK, links)):
+def put_links(connection: Connection, links: Sequence[Row]) -> None:
+    """Write new links."""
+    if links:
+        connection.execute(REPORT_LINK.insert(), list(links))
+
+
+def put_reports(connection: Connection, reports: Sequence[Row], keys: Sequence[Row]) -> None:
+    """Write new rows of reports and of their keys."""
+    for table, rows in ((REPORT, reports), (REPORT_KEY, keys)):
         if rows:
             connection.execute(table.insert(), list(rows))
 
