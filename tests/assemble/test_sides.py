@@ -67,3 +67,64 @@ def test_recipients_are_who_is_made_to_act_or_named_before_it(
     text: str, expected: tuple[str, list[str], list[str]]
 ) -> None:
     assert expected in sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile threatened to impose a tax on Peruvian cars.", ("THREATEN", ["CHL"], ["PER"])),
+        (
+            "The Kenyan opposition expressed concern that Ugandan soldiers were crossing over.",
+            ("ACCUSE", ["KEN"], ["UGA"]),
+        ),
+        (
+            "France issued an ultimatum demanding that Mali withdraw within a week.",
+            ("THREATEN", ["FRA"], ["MLI"]),
+        ),
+        (
+            "Egyptian opposition groups objected to the Kenyan participation in UNAMID.",
+            ("ACCUSE", ["EGY"], ["KEN"]),
+        ),
+        (
+            "Pope Francis has no plans to address the forum or meet with Israel's president.",
+            ("REJECT", ["VAT"], ["ISR"]),
+        ),
+        ("Peru voted in favor of allowing Bolivia to join.", ("SUPPORT", ["PER"], ["BOL"])),
+        ("Kenyan nurses marched to the Ugandan embassy.", ("PROTEST", ["KEN"], ["UGA"])),
+        ("Kenyan nurses marched to Mombasa.", ("PROTEST", ["KEN"], [])),
+    ],
+)
+def test_recipients_are_named_by_what_an_act_is_about(
+    text: str, expected: tuple[str, list[str], list[str]]
+) -> None:
+    assert expected in sides(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway asked Chad to free two nurses. Chad turned down the request.",
+        "Norway asked Chad to free two nurses, but Chad ignored the plea.",
+        "Norway proposed a summit on oil, but Chad declined the offer.",
+        "Norway proposed a summit on oil, even though Chad declined Oslo's offer.",
+    ],
+)
+def test_recipients_of_a_refusal_and_of_what_it_answers_are_each_other(text: str) -> None:
+    found = sides(text)
+    assert ("REJECT", ["TCD"], ["NOR"]) in found
+    assert {(tuple(a), tuple(r)) for kind, a, r in found if kind != "REJECT"} == {
+        (("NOR",), ("TCD",))
+    }
+
+
+def test_recipients_of_a_refusal_are_not_who_asked_long_before() -> None:
+    text = (
+        "Norway asked Chad to free two nurses. The nurses are from Mali. They were seized in May. "
+        "Niger declined the offer."
+    )
+    assert ("REJECT", ["NER"], []) in sides(text)
+
+
+def test_recipients_of_a_refusal_are_not_who_asked_another() -> None:
+    text = "Norway asked Chad to free two nurses. Niger declined the offer."
+    assert ("REJECT", ["NER"], []) in sides(text)

@@ -24,8 +24,19 @@ def find_contents(frame: Frame, slots: Slots, words: tuple[int, ...], doc: Doc) 
         for token in slots.fillers.get(function, ()):
             if token.i not in words and not is_asked(frame, token):
                 yield token
+                yield from _coordinated(token)
         if function in _CLAUSES and frame.effect in _ASKING:
             yield from _loose_infinitives(frame, slots, words, doc)
+
+
+def _coordinated(clause: Token) -> Iterator[Token]:
+    """As in "no plans to rest or meet with Chad": verbs without a subject of their own."""
+    if not is_verbal(clause):
+        return
+    for verb in clause.conjuncts:
+        subjects = {child.dep_ for child in verb.children} & {"nsubj", "nsubjpass"}
+        if verb.i > clause.i and is_verbal(verb) and not subjects and verb.tag_ == clause.tag_:
+            yield verb
 
 
 def _loose_infinitives(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dateline.assemble.absorbing import absorb_acts
 from dateline.assemble.acts import coded_type
+from dateline.assemble.answering import link_answers
 from dateline.assemble.crime_stories import is_crime_story, is_lone, is_part_of_crime
 from dateline.assemble.domains import is_accident_report, is_accidental, is_habit, is_sport
 from dateline.assemble.places_acted_on import take_named_place, take_place
@@ -114,7 +115,8 @@ def _political_acts(annotations: Annotations, contexts: Mapping[int, tuple[str, 
     doc = annotations.parsed.doc
     read = ActReader(annotations).read_all()
     placed = [_take_host(take_named_place(act, annotations), annotations) for act in read]
-    told = share_targets(absorb_acts(placed, doc, annotations.codebook), doc)
+    absorbed = absorb_acts(placed, doc, annotations.codebook)
+    told = link_answers(share_targets(absorbed, doc), doc)
     story = _story_contexts(contexts)
     if any(act.type == "PROTEST" and not is_lone(act) for act in told):
         story |= {"repression"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dateline.assemble.frame_uses import find_content_words
 from dateline.assemble.infinitives import undergoes_request
 from dateline.assemble.light_words import look_through
 from dateline.assemble.parties import (
@@ -14,6 +15,7 @@ from dateline.assemble.parties import (
     leave_out,
 )
 from dateline.assemble.slots import Slots, find_slots
+from dateline.assemble.verb_forms import is_that_clause, is_verbal
 from dateline.knowledge.codebook.composition import is_in_group
 from dateline.knowledge.lexicons.grammar import load_grammar
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 _JUDGING = frozenset({"ACCUSE", "AID", "COOPERATE", "SUPPORT"})
 _RECEIVING = frozenset({"indirect", "to"})
-_ADDRESSED = frozenset({"from", "to", "with"})
+_ADDRESSED = frozenset({"from", "on", "to", "with"})
 
 
 def find_actors(use: Use) -> tuple[Party, ...] | None:
@@ -119,8 +121,10 @@ def find_recipients(use: Use, doers: tuple[Party, ...]) -> tuple[Party, ...] | N
             return kept
         if found and frame.recipient_is and function == frame.recipient[0]:
             return None
-    if frame.kind == "stance":
+    if frame.kind == "stance" or (use.kind == "THREATEN" and not is_verbal(use.token)):
         return _parties_of_clauses(slots.get("clause"), doers, actors)
+    if beside := _find_felt(use, doers) or _find_of_content(use):
+        return keep_in_classes(beside, frame.recipient_is)
     own = [t for t in use.fillers(("object",)) if t.i in use.words and "object" in frame.recipient]
     return keep_in_classes(_find_taken(own, actors), frame.recipient_is)
 
@@ -143,6 +147,25 @@ def _tells_harm(noun: Token, codebook: Codebook) -> bool:
     frames = codebook.by_noun.get(look_through(noun).lemma_.lower(), ())
     kinds = {codebook.types[frame.type].like for frame in frames if frame.type is not None}
     return any(is_in_group(kind, "hostile", codebook) for kind in kinds)
+
+
+def _find_felt(use: Use, doers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whose doing a displeasure is about: "voiced concern that Chad was arming rebels"."""
+    if use.kind != "ACCUSE" or not use.frame.content_is:
+        return ()
+    nouns = [token for token in use.fillers(("object",)) if not is_verbal(token)]
+    told = [find_slots(c) for noun in nouns for c in noun.children if is_that_clause(c)]
+    found = find_parties([token for slots in told for token in slots.get("subject")], use.actors)
+    return leave_out(keep_in_classes(found, ("armed", "political", "state")), doers)
+
+
+def _find_of_content(use: Use) -> tuple[Party, ...]:
+    """Whom the noun names that tells the act: "voted in favor of allowing Chad to join"."""
+    if "of" not in use.frame.recipient or not use.frame.content_is:
+        return ()
+    nouns = [use.token.doc[i] for i in find_content_words(use) or () if i not in use.words]
+    owned = [find_slots(noun, support=False).get("object") for noun in nouns if noun.pos_ == "NOUN"]
+    return find_parties_within([token for tokens in owned for token in tokens], use.actors)
 
 
 def _find_taken(nouns: Sequence[Token], actors: ActorAnnotation) -> tuple[Party, ...]:
@@ -180,7 +203,14 @@ def _parties_of_clauses(
             found = find_parties_within(tokens, actors)
         if found := leave_out(_others_than(found, holders), holders):
             return found
-    return ()
+    asking = load_grammar().dissent_verbs
+    deeper = [
+        token
+        for clause, slots in zip(clauses, inner, strict=True)
+        if clause.lemma_.lower() in asking
+        for token in slots.get("clause")
+    ]
+    return _parties_of_clauses(deeper, holders, actors) if deeper else ()
 
 
 def _others_than(found: tuple[Party, ...], holders: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -28,6 +28,7 @@ _INDIRECT = (
     "in",
     "for",
 )
+_WHERE = frozenset({"for", "in"})
 _OWN = ("apposition", "subject")  # "attacks on police and the deaths of men" are not on men
 
 
@@ -77,13 +78,16 @@ def _is_headed(mention: ActorMention, token: Token) -> bool:
 
 
 def _indirect(token: Token, actors: ActorAnnotation, functions: Sequence[str]) -> tuple[Party, ...]:
+    """Who a phrase names: "the Ethiopian town of Badme", "the Chadian presence in Mali"."""
     slots = find_slots(look_through(token), support=False)
-    groups = (find_parties(slots.get(function), actors) for function in functions)
-    found: tuple[Party, ...] = next((group for group in groups if group), ())
-    if any(party.entity.country for party in found):
-        return found
-    called = find_parties(slots.get("modifier"), actors)  # "the Ethiopian town of Badme"
-    return called if any(party.entity.country for party in called) else found or called
+    called = find_parties(slots.get("modifier"), actors)
+    located = any(party.entity.country for party in called)
+    for function in functions:
+        found = find_parties(slots.get(function), actors)
+        if found and not (located and function in _WHERE):
+            known = any(party.entity.country for party in found)
+            return found if known or not located else called
+    return called
 
 
 def _parties_of(mention: ActorMention, actors: ActorAnnotation) -> Iterator[Party]:

@@ -219,12 +219,17 @@ def _asks_somebody(stance: Stance) -> bool:
 
 
 def _bystanders(inner: Act, annotations: Annotations) -> tuple[Party, ...]:
-    """Who stands beside an act that names nobody else: "sending soldiers to Ukraine"."""
-    slots = find_slots(annotations.parsed.doc[inner.token])
-    for function in ("to", "into", "against", "with", "from", "for", "on", "in"):
-        if found := find_parties(slots.fillers.get(function, ()), annotations.actors):
-            return found
-    return _hampered(slots, annotations)
+    """Who stands beside an act that names nobody else: "sending soldiers to Ukraine".
+
+    Or beside what is coordinated with it: "no plans to speak there or meet with Chad".
+    """
+    verb = annotations.parsed.doc[inner.token]
+    told = [find_slots(one) for one in (verb, *verb.conjuncts) if one.i >= verb.i]
+    for slots in told:
+        for function in ("to", "into", "against", "with", "from", "for", "on", "in"):
+            if found := find_parties(slots.fillers.get(function, ()), annotations.actors):
+                return found
+    return _hampered(told[0], annotations)
 
 
 def _hampered(slots: Slots, annotations: Annotations) -> tuple[Party, ...]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.assemble.light_words import look_through
-from dateline.assemble.parties import find_parties_within, keep_in_classes, leave_out
+from dateline.assemble.parties import (
+    find_parties,
+    find_parties_within,
+    keep_in_classes,
+    leave_out,
+)
 from dateline.assemble.slots import find_slots
 from dateline.assemble.verb_forms import is_infinitive
 from dateline.knowledge.lexicons.grammar import load_grammar
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
 _TOPIC = ("against", "over", "about")
 _FELT_ABOUT = ("against", "at", "for", "of", "over", "to", "toward", "towards", "with", "about")
 _ADDRESSED = ("from", "on", "object", "for", "against", "at")
+_BEFORE = ("outside", "to", "towards", "toward", "at", "near")
 _OPPOSABLE = ("state", "power", "police", "court")
 _AIMS = frozenset({"acl", "advcl", "conj", "pcomp", "xcomp"})
 
@@ -39,7 +45,15 @@ def find_opponents(
         found = keep_in_classes(find_parties_within([addressed], actors), _OPPOSABLE)
         if found := leave_out(found, doers):
             return found
-    return ()
+    return leave_out(_find_besieged(token, actors), doers)
+
+
+def _find_besieged(token: Token, actors: ActorAnnotation) -> tuple[Party, ...]:
+    """At whose seat a protest is: "marched to the Chadian embassy", no mere place."""
+    slots = find_slots(token)
+    at = [place for name in _BEFORE for place in slots.fillers.get(name, ())]
+    found = keep_in_classes(find_parties(at, actors), ("police", "state"))
+    return tuple(party for party in found if party.entity.kind not in ("country", "place"))
 
 
 def _topics(token: Token) -> Iterator[Token]:

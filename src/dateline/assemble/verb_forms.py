@@ -60,3 +60,9 @@ def is_result(verb: Token) -> bool:
     """As in "was attacked by rebels, killing two": what the agent did by it."""
     marked = any(child.dep_ in ("mark", "advmod") and child.i < verb.i for child in verb.children)
     return verb.tag_ == "VBG" and not marked and verb.i > verb.head.i
+
+
+def is_that_clause(verb: Token) -> bool:
+    """Whether a verb heads what a noun tells: "concern that Chad was arming rebels"."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
+    return marked and verb.dep_ in ("acl", "ccomp", "relcl")

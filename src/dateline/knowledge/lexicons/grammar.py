@@ -61,6 +61,7 @@ class Grammar:
     answering_verbs: frozenset[str]
     mutual_nouns: frozenset[str]
     invaded_nouns: frozenset[str]
+    answered_nouns: frozenset[str]
 
 
 @functools.cache
