@@ -128,3 +128,44 @@ def test_recipients_of_a_refusal_are_not_who_asked_long_before() -> None:
 def test_recipients_of_a_refusal_are_not_who_asked_another() -> None:
     text = "Norway asked Chad to free two nurses. Niger declined the offer."
     assert ("REJECT", ["NER"], []) in sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two Malian soldiers were killed in an ambush that the army blamed on Boko Haram.",
+            ("ASSAULT", ["NGA"], ["MLI"]),
+        ),
+        (
+            "The report prompted Chilean calls for a boycott of Peru.",
+            ("ACCUSE", ["CHL"], ["PER"]),
+        ),
+        (
+            "Norway called for the former Kenyan president to release the prisoners.",
+            ("REQUEST", ["NOR"], ["KEN"]),
+        ),
+        (
+            "The rebel told Colombia's president that his fighters would not lay down their arms.",
+            ("REJECT", ["COL"], ["COL"]),
+        ),
+        (
+            "Kenya's president assured Uganda's minister that Kenya would withdraw its troops.",
+            ("AGREE", ["KEN"], ["UGA"]),
+        ),
+        (
+            "Kenya's president told Ugandan reporters that Kenya would withdraw its troops.",
+            ("AGREE", ["KEN"], []),
+        ),
+        ("Norway called for help to rebuild Chad.", ("REQUEST", ["NOR"], [])),
+    ],
+)
+def test_sides_are_who_is_asked_told_or_blamed(
+    text: str, expected: tuple[str, list[str], list[str]]
+) -> None:
+    assert expected in sides(text)
+
+
+def test_actors_are_who_uses_a_thing_to_do_it() -> None:
+    found = sides("Turkish police used water cannon on Kurdish students to disperse them.")
+    assert [actors for _, actors, _ in found] == [["TUR"]]

@@ -159,7 +159,9 @@ def _told_type(act: Act) -> PloverType:
 
 
 def _is_purpose(token: Token) -> bool:
-    return token.dep_ == "advcl" and is_infinitive(token)
+    """As in "fired gas to disperse nurses", "used gas to disperse nurses"."""
+    used = token.dep_ == "xcomp" and token.head.lemma_.lower() == "use"
+    return (used or token.dep_ == "advcl") and is_infinitive(token)
 
 
 def _parties(act: Act) -> frozenset[str]:

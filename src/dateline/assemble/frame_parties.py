@@ -43,6 +43,8 @@ def find_actors(use: Use) -> tuple[Party, ...] | None:
         if not found and function == "as":  # "accepted as a member of the bloc"
             found = find_parties_within(tokens, actors)
         if not found and function == "subject":
+            found = _callers(use)
+        if not found and function == "subject":
             private = load_grammar().private_doers if use.kind != "PROTEST" else frozenset()
             found = _doers_behind(tokens, actors, use.codebook, private=private)
         kept = keep_in_classes(found, frame.actor_is)
@@ -53,6 +55,16 @@ def find_actors(use: Use) -> tuple[Party, ...] | None:
     if "subject" not in frame.actor:
         return ()
     return keep_in_classes(find_parties(slots.get("modifier"), actors), frame.actor_is)
+
+
+def _callers(use: Use) -> tuple[Party, ...]:
+    """Whose calls a thing only renews: "the report renewed Chadian calls for a boycott"."""
+    if use.token.lemma_.lower() not in load_grammar().renewing_verbs:
+        return ()
+    nouns = [use.token.doc[i] for i in (*use.words, *(find_content_words(use) or ()))]
+    own = [find_slots(noun, support=False) for noun in nouns if noun.pos_ == "NOUN"]
+    called = [token for slots in own for token in slots.get("subject", "by", "modifier")]
+    return find_parties(called, use.actors)
 
 
 def _doers_behind(

@@ -143,3 +143,26 @@ def told_clause(verb: Token) -> Token:
     head = verb.head
     told = next((c for c in head.children if c.dep_ == "ccomp" and c.i < head.i), None)
     return head if told is None or verb.lemma_.lower() not in load_grammar().harm_verbs else told
+
+
+def blamed_for(verb: Token) -> Iterator[Token]:
+    """Who did what is blamed on him: "an ambush that Mali blamed on rebels"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("on", "to"):
+            yield from objects_of(child)
+
+
+def asked_before(infinitive: Token) -> list[Token]:
+    """Who is to do it by "for" before an infinitive: "called for the army to withdraw"."""
+    asking = infinitive.head
+    if infinitive.dep_ not in ("advcl", "xcomp") or not is_infinitive(infinitive):
+        return []
+    if asking.lemma_.lower() not in load_grammar().asking_verbs:
+        return []
+    first = infinitive.left_edge.i
+    for preposition in asking.children:
+        if preposition.dep_ == "prep" and preposition.lower_ == "for":
+            asked = [noun for noun in preposition.children if noun.dep_ == "pobj"]
+            if asked and preposition.right_edge.i + 1 == first:
+                return list(expand(asked[0]))
+    return []

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _COMING = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "may", "might"})
 _UNREAL = frozenset({"would", "'d", "could", "may", "might"})
+_TELLING = frozenset({"assure", "inform", "promise", "tell", "warn"})
 _COMING_REASONS = frozenset({"is to", "going to"})
 
 
@@ -40,6 +41,7 @@ def apply_modal(act: Act, token: Token, annotations: Annotations) -> Act:
     actors, recipients = _part_sides(act, token)
     if composition.type == "THREATEN" and not recipients:
         recipients = leave_out(find_warned([token], annotations.actors), actors)
+    recipients = recipients or leave_out(_find_told(token, annotations.actors), actors)
     return replace(
         act,
         type=composition.type,
@@ -58,6 +60,17 @@ def find_warned(verbs: Iterable[Token], actors: ActorAnnotation) -> tuple[Party,
             if is_condition(clause):
                 return find_parties(find_slots(clause).get("subject"), actors)
     return ()
+
+
+def _find_told(verb: Token, actors: ActorAnnotation) -> tuple[Party, ...]:
+    """To whom it is said: "told Chad's president that his men would not withdraw"."""
+    while is_verbal(verb) and verb.dep_ == "conj":
+        verb = verb.head
+    if verb.dep_ != "ccomp" or not is_verbal(verb.head):
+        return ()
+    slots = find_slots(verb.head)
+    heard = slots.get("indirect", "object") if verb.head.lemma_ in _TELLING else slots.get("to")
+    return keep_in_classes(find_parties(heard, actors), ("armed", "political", "state"))
 
 
 def _part_sides(act: Act, token: Token) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

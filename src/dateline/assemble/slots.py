@@ -22,7 +22,9 @@ from dateline.assemble.light_words import (
     look_through,
 )
 from dateline.assemble.misplaced import (
+    asked_before,
     bare_preposition,
+    blamed_for,
     coordinated_with,
     counted_up_to,
     is_name_after,
@@ -138,6 +140,8 @@ def _verb_slots(verb: Token, depth: int) -> Slots:
     if not passive and not build.fillers["object"]:
         build.add("object", list(shared_object(verb)) or raised_objects(verb))
     if not passive and not build.fillers["object"]:
+        build.add("object", [asked for child in verb.children for asked in asked_before(child)])
+    if not passive and not build.fillers["object"]:
         build.add("object", late_object(build.fillers["as"]))
     for noun in list(build.fillers["object"]):
         _add_prepositions_of(build, look_through(noun))
@@ -170,6 +174,8 @@ def _add_inherited(build: _Builder, verb: Token, passive: bool, depth: int) -> N
     if verb.dep_ == "conj" and is_verbal(head):
         outer = find_slots(coordinated_with(verb), depth + 1)
         build.add(function, outer.get("object" if outer.passive else "subject"))
+    elif asked := asked_before(verb):
+        build.add(function, asked)
     elif verb.dep_ in ("xcomp", "ccomp") and (is_verbal(head) or head.pos_ in ("ADJ", "NOUN")):
         build.add(function, _controller(head, depth))
     elif verb.dep_ == "advcl" and is_verbal(head):
@@ -312,6 +318,8 @@ def _noun_slots(noun: Token, depth: int, *, support: bool) -> Slots:
             build.add("subject", antecedents(child))
         elif child.dep_ == "acl":
             _add_participle(build, child)
+        elif child.dep_ == "relcl" and child.lemma_.lower() in grammar.blaming_verbs:
+            build.add("subject", blamed_for(child))
         elif child.dep_ in ("ccomp", "relcl") and any(c.dep_ == "mark" for c in child.children):
             _add_clause(build, child)
         elif child.dep_ == "appos":
@@ -330,11 +338,11 @@ def _noun_slots(noun: Token, depth: int, *, support: bool) -> Slots:
 def _add_participle(build: _Builder, participle: Token) -> None:
     """As in "an attack carried out by rebels"; with "to" the verb is content."""
     grammar, lemma = load_grammar(), participle.lemma_.lower()
-    if participle.tag_ == "VBN":
+    if lemma in grammar.blaming_verbs:
+        build.add("subject", blamed_for(participle))
+    elif participle.tag_ == "VBN":
         for child in participle.children:
-            if (child.dep_ == "agent" and lemma not in grammar.answering_verbs) or (
-                lemma in grammar.blaming_verbs and child.lower_ in ("on", "to")
-            ):
+            if child.dep_ == "agent" and lemma not in grammar.answering_verbs:
                 build.add("subject", objects_of(child))
             elif child.dep_ == "prep" and lemma in grammar.support_verbs:
                 build.add(child.lower_, objects_of(child))

@@ -62,6 +62,8 @@ class Grammar:
     mutual_nouns: frozenset[str]
     invaded_nouns: frozenset[str]
     answered_nouns: frozenset[str]
+    asking_verbs: frozenset[str]
+    renewing_verbs: frozenset[str]
 
 
 @functools.cache
