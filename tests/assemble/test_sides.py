@@ -169,3 +169,35 @@ def test_sides_are_who_is_asked_told_or_blamed(
 def test_actors_are_who_uses_a_thing_to_do_it() -> None:
     found = sides("Turkish police used water cannon on Kurdish students to disperse them.")
     assert [actors for _, actors, _ in found] == [["TUR"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan nurses protested against a law on Ugandan refugees.",
+        "Kenyan nurses protested against what they call the Russian law.",
+    ],
+)
+def test_recipients_of_a_protest_are_not_whom_a_law_is_about_or_called_after(text: str) -> None:
+    assert ("PROTEST", ["KEN"], []) in sides(text)
+
+
+def test_recipients_of_a_protest_against_a_law_are_who_made_it() -> None:
+    text = "Kenyan nurses protested against Uganda's law on refugees."
+    assert ("PROTEST", ["KEN"], ["UGA"]) in sides(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway repeated its demand for Chad to withdraw.", ("REQUEST", ["NOR"], ["TCD"])),
+        (
+            "The Chadian president reiterated calls for Israel to accept a deal.",
+            ("REQUEST", ["TCD"], ["ISR"]),
+        ),
+    ],
+)
+def test_recipients_of_repeated_calls_are_who_is_to_act(
+    text: str, expected: tuple[str, list[str], list[str]]
+) -> None:
+    assert expected in sides(text)

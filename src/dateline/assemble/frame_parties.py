@@ -15,7 +15,7 @@ from dateline.assemble.parties import (
     leave_out,
 )
 from dateline.assemble.slots import Slots, find_slots
-from dateline.assemble.verb_forms import is_that_clause, is_verbal
+from dateline.assemble.verb_forms import is_for_to, is_that_clause, is_verbal
 from dateline.knowledge.codebook.composition import is_in_group
 from dateline.knowledge.lexicons.grammar import load_grammar
 
@@ -135,7 +135,7 @@ def find_recipients(use: Use, doers: tuple[Party, ...]) -> tuple[Party, ...] | N
             return None
     if frame.kind == "stance" or (use.kind == "THREATEN" and not is_verbal(use.token)):
         return _parties_of_clauses(slots.get("clause"), doers, actors)
-    if beside := _find_felt(use, doers) or _find_of_content(use):
+    if beside := _find_felt(use, doers) or _find_of_content(use) or _find_bidden(use, doers):
         return keep_in_classes(beside, frame.recipient_is)
     own = [t for t in use.fillers(("object",)) if t.i in use.words and "object" in frame.recipient]
     return keep_in_classes(_find_taken(own, actors), frame.recipient_is)
@@ -169,6 +169,16 @@ def _find_felt(use: Use, doers: tuple[Party, ...]) -> tuple[Party, ...]:
     told = [find_slots(c) for noun in nouns for c in noun.children if is_that_clause(c)]
     found = find_parties([token for slots in told for token in slots.get("subject")], use.actors)
     return leave_out(keep_in_classes(found, ("armed", "political", "state")), doers)
+
+
+def _find_bidden(use: Use, doers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whom a noun asks: "repeated its demand for Chad to withdraw"."""
+    if use.kind != "REQUEST":
+        return ()
+    nouns = [use.token.doc[i] for i in use.words] + list(use.fillers(("object",)))
+    clauses = [c for noun in nouns if noun.pos_ == "NOUN" for c in noun.children if is_for_to(c)]
+    bidden = [child for clause in clauses for child in clause.children if child.dep_ == "nsubj"]
+    return leave_out(find_parties(bidden, use.actors), doers)
 
 
 def _find_of_content(use: Use) -> tuple[Party, ...]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from dateline.assemble.acts import Party
 from dateline.assemble.light_words import look_through
 from dateline.assemble.slots import find_slots
+from dateline.assemble.verb_forms import is_verbal
 from dateline.knowledge.codebook.participants import is_in_class
+from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,11 +80,19 @@ def _is_headed(mention: ActorMention, token: Token) -> bool:
 
 
 def _indirect(token: Token, actors: ActorAnnotation, functions: Sequence[str]) -> tuple[Party, ...]:
-    """Who a phrase names: "the Ethiopian town of Badme", "the Chadian presence in Mali"."""
+    """Who a phrase names: "the Ethiopian town of Badme", "the Chadian presence in Mali".
+
+    What a thing is only called names nobody: "protested against what they call the Russian law".
+    """
+    if is_verbal(token) and any(child.lower_ == "what" for child in token.children):
+        return ()
     slots = find_slots(look_through(token), support=False)
     called = find_parties(slots.get("modifier"), actors)
     located = any(party.entity.country for party in called)
+    ruled = look_through(token).lemma_.lower() in load_grammar().ruling_nouns
     for function in functions:
+        if ruled and function == "on":
+            continue  # "a law on refugees" is not theirs
         found = find_parties(slots.get(function), actors)
         if found and not (located and function in _WHERE):
             known = any(party.entity.country for party in found)

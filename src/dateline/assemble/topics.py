@@ -85,7 +85,8 @@ def _dissents(token: Token) -> Iterator[Token]:
         aim = child.dep_ in _AIMS or (child.dep_ == "relcl" and is_infinitive(child))
         if child.i < token.i and not aim:
             continue
-        if aim and child.lemma_.lower() in load_grammar().dissent_verbs:
+        named = any(word.lower_ == "what" for word in child.children)  # "against what they call"
+        if aim and not named and child.lemma_.lower() in load_grammar().dissent_verbs:
             yield child
         if aim or child.dep_ in ("dobj", "pobj", "prep"):
             yield from _dissents(child)

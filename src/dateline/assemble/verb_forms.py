@@ -66,3 +66,9 @@ def is_that_clause(verb: Token) -> bool:
     """Whether a verb heads what a noun tells: "concern that Chad was arming rebels"."""
     marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
     return marked and verb.dep_ in ("acl", "ccomp", "relcl")
+
+
+def is_for_to(verb: Token) -> bool:
+    """Whether a verb is what somebody is to do: "a demand for Chad to withdraw"."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children)
+    return marked and is_infinitive(verb)

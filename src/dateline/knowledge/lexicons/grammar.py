@@ -64,6 +64,7 @@ class Grammar:
     answered_nouns: frozenset[str]
     asking_verbs: frozenset[str]
     renewing_verbs: frozenset[str]
+    ruling_nouns: frozenset[str]
 
 
 @functools.cache
