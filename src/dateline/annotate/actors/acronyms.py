@@ -38,7 +38,7 @@ def find_acronyms(cast: Cast) -> None:
         alone = held is None or held.end - held.start == 1
         other = held is not None and bool(held.entries) and held is not whole
         if whole is not None and other:
-            alone = alone and not whole.entries and _is_of(token.text, whole.text)
+            alone = alone and _is_of(token.text, whole.text)
         if whole is not None and alone and whole.text != token.text:
             cast.hold_name(
                 FoundName(token.i, token.i + 1, token.i, whole.kind, whole.entries, whole.text)

@@ -50,7 +50,7 @@ def country_around(cast: Cast, described: Description) -> tuple[str | None, str]
         return next(iter(cast.countries)), "only country of the article"
     if unbound:
         return None, "no one country"
-    sender = _sender_country(cast, described, head)
+    sender = _reported_country(cast, described, head) or _sender_country(cast, described, head)
     found = (sender, "country of the sender") if sender else find_setting(cast, head)
     if found is None or (found[1] == SETTING and _is_armed_by(cast, described, found[0])):
         return None, "no country"
@@ -108,6 +108,19 @@ def _is_attacker(cast: Cast, described: Description, head: Token) -> bool:
         return False
     strikes = verb.lemma_ in cast.words.places.town_verbs
     return strikes and any(child.dep_ == "dobj" for child in verb.children)
+
+
+def _reported_country(cast: Cast, described: Description, head: Token) -> str | None:
+    """Whose state media are meant in "Iran's minister was in Oman, state television reported".
+
+    Those of the official of whom they report, unless the report was filed from elsewhere.
+    """
+    lead, sector = described.role.lemma.split()[0], described.role.role.sector
+    if sector != "JRN" or lead not in cast.words.roles.state_modifiers or head.dep_ != "nsubj":
+        return None
+    told = [child for child in head.head.children if child.dep_ == "ccomp"]
+    found = _subject_country(cast, told[0], ("nsubj", "nsubjpass")) if told else None
+    return found if cast.home in (None, found) else None
 
 
 def _sender_country(cast: Cast, described: Description, head: Token) -> str | None:

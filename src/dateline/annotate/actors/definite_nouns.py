@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.annotate.actors.groups import LEADING_OFFICES, office_person
 from dateline.annotate.actors.phrases import conjuncts_from, is_plural, phrase_start, possessor
 from dateline.annotate.actors.setting import find_setting
+from dateline.annotate.actors.third_parties import is_third_party
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -53,10 +54,22 @@ def mention_set(cast: Cast, head: Token) -> bool:
 
 
 def _last_met(cast: Cast, head: Token) -> tuple[str, ...] | None:
-    """Those who met in the sentence before, whatever they are: "the two sides"."""
+    """Those who met or did something together in the sentence before, whatever they are."""
     start = _sentence_back(head, 1)
-    met = list(who_met(cast, cast.doc[start].sent)) if start < head.sent.start else []
+    if start == head.sent.start:
+        return None
+    met = list(who_met(cast, cast.doc[start].sent)) or _did_together(cast, cast.doc[start].sent)
     return met[-1] if len(met) == 1 and len(met[0]) == PAIR else None
+
+
+def _did_together(cast: Cast, sentence: Span) -> list[tuple[str, ...]]:
+    """The coordinated subjects of a sentence's main verb: "The junta and the union signed"."""
+    mentions = (cast.by_head.get(child.i) for child in sentence.root.children if _is_doer(child))
+    return [_together(cast, mention) for mention in mentions if mention is not None]
+
+
+def _is_doer(word: Token) -> bool:
+    return bool(word.dep_ == "nsubj")
 
 
 def _kind_of_set(cast: Cast, head: Token) -> Callable[[Entity], bool] | None:
@@ -82,6 +95,7 @@ def _last_of_kind(
     """
     first = _sentence_back(head, SET_SENTENCES_BACK)
     near = [m for m in cast.mentions if first <= m.start and m.end <= head.i]
+    near = [m for m in near if not is_third_party(cast, cast.doc[m.head])]
     near.sort(key=lambda m: -m.head)
     for sentence in dict.fromkeys(cast.doc[m.head].sent.start for m in near):
         inside = [m for m in near if cast.doc[m.head].sent.start == sentence]

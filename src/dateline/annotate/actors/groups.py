@@ -195,7 +195,7 @@ def office_person(
     if _is_lower(cast, described):
         return None
     held = _holders(cast, role.lemma, role.role.office, country)
-    for entity_id in held:
+    for entity_id in (*held, *_other_leaders(cast, role.lemma, country)):
         if entity_id in cast.entities:
             return entity_id
     titled = [
@@ -212,6 +212,14 @@ def office_person(
         entry = cast.tables.entry(held[0])
         return cast.known_entity(entry) if entry is not None else None
     return None
+
+
+def _other_leaders(cast: Cast, lemma: str, country: str) -> list[str]:
+    """Who else leads a country, where "the leader" may be any: its premier."""
+    if lemma not in cast.words.roles.leader or cast.day is None:
+        return []
+    offices = LEADING_OFFICES
+    return [h.id for office in offices for h in cast.tables.holders(country, office, cast.day)]
 
 
 def _is_lower(cast: Cast, described: Description) -> bool:

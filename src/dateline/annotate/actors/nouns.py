@@ -24,6 +24,7 @@ from dateline.annotate.actors.phrases import (
 )
 from dateline.annotate.actors.roles import STATE_SECTORS, Description, describe
 from dateline.annotate.actors.setting import own_place
+from dateline.annotate.actors.state_nouns import mention_state_noun
 from dateline.knowledge.actors import Role
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def mention_noun(cast: Cast, token: Token) -> None:
         return
     if token.i in cast.titled or _is_only_leaning(cast, token):
         return
-    if mention_set(cast, token):
+    if mention_set(cast, token) or mention_state_noun(cast, token):
         return
     role = _counterpart_role(cast, token) or find_role(cast, token)
     if role is None:

@@ -140,7 +140,7 @@ def _excluded(cast: Cast, token: Token) -> Iterator[str]:
     if part is not None and part.speaker is not None:
         mention = cast.by_head.get(part.speaker)
         yield from mention.entities if mention is not None else ()
-    for subject in _said_after(token):
+    for subject in (*_said_after(token), *_who_answers(cast, token)):
         mention = cast.by_head.get(subject.i)
         yield from mention.entities if mention is not None else ()
     if token.lower_ in OBJECT_FORMS and token.dep_ != "poss":
@@ -158,6 +158,15 @@ def _said_after(token: Token) -> Iterator[Token]:
         if verb.dep_ == "ccomp":
             yield from (c for c in above.children if c.dep_ in SUBJECTS and c.i > token.i)
         verb = above
+
+
+def _who_answers(cast: Cast, token: Token) -> list[Token]:
+    """Who answers what another has asked: in "the king denied his request" not the king's."""
+    noun, words = token.head, cast.words.roles
+    if token.dep_ != "poss" or noun.lemma_.lower() not in words.asking_nouns:
+        return []
+    asked = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in words.answering_verbs
+    return _clause_subjects(token) if asked else []
 
 
 def _clause_subjects(token: Token) -> list[Token]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Stance = Literal["for", "against", "with", "loyal"]
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+PARTY_SECTORS = frozenset({"GOV", "LEG", "PTY", "CVL", "ELI"})
 OF_WORDS = frozenset({"of", "for", "at", "from"})
 LOYAL_WINDOW = 8
 
@@ -81,6 +82,8 @@ def describe(cast: Cast, role: FoundRole, name: FoundName | None = None) -> Desc
         origins = list(_origins(cast, *_first_phrase(cast, head)))
     if not origins and start == role.start:
         origins = list(_of_colleague(cast, head, role))
+    if not origins and _is_of_american_party(cast, start, role):
+        origins = ["USA"]
     backed = _backed_by(cast, head) if not stanced and not origins else None
     stanced += [backed] if backed is not None else []
     stance, towards = _towards(cast, stanced, loyal)
@@ -96,7 +99,7 @@ def describe(cast: Cast, role: FoundRole, name: FoundName | None = None) -> Desc
         end=loyal[1] if loyal else role.end,
         head=int(head.i),
         origins=tuple(dict.fromkeys(origins)),
-        owner=_owner(cast, head, plain),
+        owner=_owner(cast, head, plain) or _owner_in_brackets(cast, start),
         label=label or region or nation,
         ethnic=next((name for name in plain if name.kind == "ethnic"), None),
         stance=stance,
@@ -108,6 +111,16 @@ def describe(cast: Cast, role: FoundRole, name: FoundName | None = None) -> Desc
         regional=region is not None,
         foreign=nation is not None,
         led=any(_led_labels(cast, plain)),
+    )
+
+
+def _is_of_american_party(cast: Cast, start: int, role: FoundRole) -> bool:
+    """Whether a politician is by the party's adjective an American: "Republican senators"."""
+    words = cast.words.roles.american_parties
+    political = role.role.sector in PARTY_SECTORS and role.role.kind == "person"
+    return political and any(
+        token.text in words and (token.i not in cast.names or not cast.names[token.i].entries)
+        for token in cast.doc[start : role.start]
     )
 
 
@@ -285,6 +298,16 @@ def _owner(cast: Cast, head: Token, names: list[FoundName]) -> str | None:
         if name.of_body or name.of_person:
             return _entity_at(cast, name.head)
     return None
+
+
+def _owner_in_brackets(cast: Cast, start: int) -> str | None:
+    """The body whose acronym stands in brackets before a noun: "the Roads Board (RB) chief"."""
+    before = cast.doc[max(start - 3, 0) : start]
+    if len(before) < 3 or (before[0].text, before[2].text) != ("(", ")"):
+        return None
+    held, name = cast.names.get(before[0].i - 1), cast.names.get(before[1].i)
+    of_bodies = held is not None and held.of_body and name is not None and name.of_body
+    return _entity_at(cast, name.head) if of_bodies and name is not None else None
 
 
 def _entity_at(cast: Cast, head: int) -> str | None:

@@ -232,6 +232,8 @@ def _is_goal(cast: Cast, name: FoundName) -> bool:
 def _is_done_to(cast: Cast, name: FoundName, head: Token) -> bool:
     """Whether a country is what the noun's own verb is done to: "fighters denounced Spain"."""
     word = first_conjunct(cast.doc[name.head])
+    if word.dep_ in ("amod", "compound", "poss") and _is_foreign(cast, word.head):
+        return True
     if word.dep_ == "nsubjpass":
         agents = [noun for by in word.head.children if by.dep_ == "agent" for noun in by.children]
         return first_conjunct(head) in agents
@@ -239,6 +241,11 @@ def _is_done_to(cast: Cast, name: FoundName, head: Token) -> bool:
     if word.dep_ != "dobj" or verb in places.home_verbs | places.town_verbs:
         return False
     return first_conjunct(head) in _doers_of(word.head)
+
+
+def _is_foreign(cast: Cast, thing: Token) -> bool:
+    """Whether a thing is abroad as often as not: a state's flag or embassy."""
+    return thing.lemma_.lower() in cast.words.roles.foreign_things
 
 
 def _doers_of(verb: Token) -> list[Token]:

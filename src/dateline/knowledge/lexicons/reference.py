@@ -104,6 +104,13 @@ class RoleWords:
     meeting_verbs: frozenset[str]
     heading_verbs: frozenset[str]
     deed_nouns: frozenset[str]
+    third_parties: frozenset[str]
+    brokering_verbs: frozenset[str]
+    brokering_nouns: frozenset[str]
+    asking_nouns: frozenset[str]
+    answering_verbs: frozenset[str]
+    american_parties: frozenset[str]
+    foreign_things: frozenset[str]
     vague_doers: frozenset[str]
 
 
