@@ -117,3 +117,75 @@ def test_find_actors_prefers_the_leader_whom_the_article_names() -> None:
     text = "Nikol Pashinyan and Ilham Aliyev met. The Armenian and Azerbaijani leaders agreed."
     found = names_of(text, "The Armenian and Azerbaijani leaders", "2022-10-06")
     assert found == ["Nikol Pashinyan", "Ilham Aliyev"]
+
+
+ABROAD = """TBILISI, March 4 (Agency) - Police cleared the square. {}
+
+Azerbaijan and Armenia signed a treaty in Baku. Azerbaijan's president praised it, and
+Azerbaijani officials called Azerbaijan safe.
+
+{}"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        (ABROAD.format("Doctors were beaten.", ""), "Doctors", "GEO"),
+        (ABROAD.format("", "Doctors were beaten."), "Doctors", "AZE"),
+        (
+            "BAMAKO, Oct 12 (Agency) - On state television, an officer said Algeria hid thieves.",
+            "state television",
+            "MLI",
+        ),
+        (
+            "LIMA, Jan 20 (Agency) - All was calm.\n\nIn Ecuador, gunmen fled. The army said so.",
+            "The army",
+            "ECU",
+        ),
+        (
+            "Colombian rebels freed two nurses after Norway acted as mediator. The rebels left.",
+            "The rebels",
+            "COL",
+        ),
+    ],
+)
+def test_find_actors_knows_where_a_report_is_at_a_word(
+    text: str, words: str, country: str | None
+) -> None:
+    annotation = annotate(text)
+    entities = {entity.id: entity for entity in annotation.entities}
+    found = [m.entities[0] for m in annotation.mentions if _words(text, m, "2020-07-25") == words]
+    assert found
+    assert entities[found[-1]].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Ruben Cardozo Lizarraga left Peru. A judge called Cardozo a thief.",
+            "Cardozo",
+            ["Ruben Cardozo Lizarraga"],
+        ),
+        (
+            "Adam Stuart Mill left Poland. A judge called Stuart a thief.",
+            "Stuart",
+            ["Stuart"],
+        ),
+        ("The EU met. Brussels froze aid to Georgia.", "Brussels", ["European Union"]),
+        ("Belgium's premier spoke. Brussels froze aid to Georgia.", "Brussels", ["Belgium"]),
+        ("Ankara, an ally of Baku, closed the road.", "an ally", ["Turkey"]),
+        (
+            "Putin, Xi Jinping and Modi met. The three leaders spoke. The three countries paid.",
+            "The three countries",
+            ["China", "India", "Russia"],
+        ),
+    ],
+)
+def test_find_actors_links_short_names_and_sets(text: str, words: str, expected: list[str]) -> None:
+    assert sorted(names_of(text, words)) == expected
+
+
+def test_find_actors_takes_no_head_of_state_for_a_bodys_leader() -> None:
+    text = "The government of Ecuador blamed the Roads Board and said its leader had fled."
+    assert names_of(text, "its leader", "2025-01-21") != ["Daniel Noboa"]

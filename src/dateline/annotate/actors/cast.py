@@ -110,6 +110,7 @@ class Cast:
     titles: dict[str, set[str]] = field(default_factory=dict)
     genders: dict[str, Gender] = field(default_factory=dict)
     countries: dict[str, int] = field(default_factory=dict)
+    country_places: list[tuple[int, str]] = field(default_factory=list)
     roles: dict[int, FoundRole | None] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     bodies: dict[int, str] = field(default_factory=dict)

@@ -10,8 +10,9 @@ from dateline.annotate.actors.setting import (
     SETTING,
     country_code,
     find_setting,
-    main_country,
+    is_left_for,
     names_countries,
+    opens_paragraph,
     own_place,
     place_in_sentence,
 )
@@ -87,8 +88,10 @@ def _is_rivalled(cast: Cast, described: Description, head: Token, country: str) 
     """
     if country == cast.home and described.role.role.sector in DOMESTIC_SECTORS:
         return False
-    if main_country(cast) not in (None, country) or _is_attacker(cast, described, head):
+    if is_left_for(cast, head, country) or _is_attacker(cast, described, head):
         return True
+    if opens_paragraph(cast, head, country):
+        return False
     away = cast.home not in (None, country)
     here = place_in_sentence(cast, head) == country
     beside = names_countries(cast, head)

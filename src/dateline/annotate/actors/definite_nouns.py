@@ -99,12 +99,32 @@ def _last_of_kind(
     near.sort(key=lambda m: -m.head)
     for sentence in dict.fromkeys(cast.doc[m.head].sent.start for m in near):
         inside = [m for m in near if cast.doc[m.head].sent.start == sentence]
+        again = _set_again(cast, head, inside, fits, number)
+        if again:
+            return again
         found = _named_together(cast, inside, fits, number)
         found = found or _meant_by(cast, head, inside, fits)[-number:]
         if len(found) == number:
             return found
     found = _meant_by(cast, head, near, fits)[-number:]
     return found if len(found) == number else None
+
+
+def _set_again(
+    cast: Cast,
+    head: Token,
+    mentions: list[ActorMention],
+    fits: Callable[[Entity], bool],
+    number: int,
+) -> tuple[str, ...]:
+    """A set of as many that one mention has taken up: "the three leaders", so their states."""
+    states = head.lemma_.lower() in cast.words.roles.country_nouns
+    for mention in mentions:
+        meant = [_state_of(cast, one) if states else one for one in mention.entities]
+        found = tuple(one for one in meant if one is not None and fits(cast.entities[one]))
+        if len(mention.entities) == number == len(set(found)):
+            return found
+    return ()
 
 
 def _named_together(

@@ -76,8 +76,9 @@ def _count_countries(cast: Cast) -> dict[str, int]:
     """How often the article names each country, its people or its capital."""
     single = (name for name in cast.all_names() if len(name.entries) == 1)
     telling = (name for name in single if not _is_modifying_capital(cast, name))
-    codes = (country_code(cast, name) or _home_code(cast, name) for name in telling)
-    return dict(Counter(code for code in codes if code is not None))
+    codes = ((name, country_code(cast, name) or _home_code(cast, name)) for name in telling)
+    cast.country_places = [(name.start, code) for name, code in codes if code is not None]
+    return dict(Counter(code for _, code in cast.country_places))
 
 
 def _home_code(cast: Cast, name: FoundName) -> str | None:

@@ -142,12 +142,17 @@ def _of_owner(cast: Cast, described: Description, owner: str) -> tuple[tuple[str
         country = "USA" if american else around
         return (_group(cast, described, country),), "role noun"
     person = None
-    if entity.kind != "person":
+    if entity.kind != "person" and not _leads_body(cast, described, entity):
         person = office_person(cast, described, entity.country)
     if person is not None:
         return (person,), "office"
     reason = "country of its owner"
     return (_group(cast, described, entity.country, owner=entity),), f"role noun; {reason}"
+
+
+def _leads_body(cast: Cast, described: Description, entity: Entity) -> bool:
+    """Whether the leader of a body is not that of its state: "the gang said its leader"."""
+    return entity.kind != "country" and described.role.lemma in cast.words.roles.leader
 
 
 def _is_opposed(entity: Entity, sector: str) -> bool:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from dateline.annotate.actors.cast import Cast, FoundName
+    from dateline.knowledge.actors import ActorEntry
 
 FORCE_PREPOSITIONS = frozenset({"at", "for", "from", "of", "with"})
 
@@ -218,7 +219,7 @@ def _mention_other(cast: Cast, name: FoundName) -> None:
 
 def _mention_state(cast: Cast, name: FoundName) -> None:
     """A state, its capital or its seat of power as an actor."""
-    entry = best_entry(cast, name)
+    entry = _seated_body(cast, name) or best_entry(cast, name)
     if entry is None or is_stance(cast, name) or is_in_proper_name(cast, name):
         return
     attributive = is_attributive(cast, name)
@@ -228,6 +229,14 @@ def _mention_state(cast: Cast, name: FoundName) -> None:
     start = phrase_start(cast.doc[name.head]) if not attributive else name.start
     start = min(start, name.start)
     cast.add_mention(start, name.end, name.head, (cast.known_entity(entry),), kind)
+
+
+def _seated_body(cast: Cast, name: FoundName) -> ActorEntry | None:
+    """The body that a capital stands for unless the article names its state: "Brussels"."""
+    bodies = [entry for entry in name.entries if entry.kind == "organisation"]
+    states = {entry.country for entry in name.entries if entry.kind == "country"}
+    named = any(cast.countries.get(state or "") for state in states)
+    return bodies[0] if len(bodies) == 1 and not named else None
 
 
 def _mention_people(cast: Cast, name: FoundName) -> None:

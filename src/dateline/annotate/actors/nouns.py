@@ -62,7 +62,7 @@ def mention_noun(cast: Cast, token: Token) -> None:
     alone = described.start == role.start and not described.plural and _is_bare(cast, described)
     if alone and role.lemma in cast.words.roles.mass_nouns:
         return
-    if _mention_predicate(cast, token, described):
+    if _mention_predicate(cast, token, described) or _mention_of_state(cast, token, described):
         return
     entities, reason = _entities(cast, described)
     if entities:
@@ -173,6 +173,16 @@ def _mention_predicate(cast: Cast, token: Token, described: Description) -> bool
             )
             return True
     return False
+
+
+def _mention_of_state(cast: Cast, token: Token, described: Description) -> bool:
+    """An ally or rival said of a state beside it is that state: "Ankara, an ally of Baku"."""
+    related = described.role.lemma in cast.words.roles.relational and not described.plural
+    mention = cast.by_head.get(token.head.i) if token.dep_ == "appos" and related else None
+    if mention is None or [cast.entities[one].kind for one in mention.entities] != ["country"]:
+        return False
+    cast.add_mention(described.start, described.end, described.head, mention.entities, "apposition")
+    return True
 
 
 def _antecedent_of_who(word: Token) -> Token:

@@ -19,12 +19,14 @@ from dateline.knowledge.actors.choosing import (
     offices_told,
     titled_bearers,
 )
+from dateline.knowledge.actors.naming import load_surname_rules
 
 if TYPE_CHECKING:
     from dateline.annotate.actors.cast import Cast, FoundName, Gender
     from dateline.knowledge.actors import ActorEntry
 
 MIN_INITIAL = 2
+FULL_WITH_TWO = 3
 
 
 def resolve_people(cast: Cast) -> dict[int, tuple[str, str]]:
@@ -148,6 +150,8 @@ def _short_for(cast: Cast, words: tuple[str, ...], full: tuple[str, ...]) -> boo
     """Whether words are the end of a full name, or the family's that comes first."""
     if full[-len(words) :] == words:
         return True
+    if len(words) == 1 and len(full) == FULL_WITH_TWO and full[1] == words[0]:
+        return not load_surname_rules()["double_surnames"].isdisjoint(cast.countries)
     return len(words) == 1 and full[0] == words[0] and full[0] in cast.words.names.family_first
 
 

@@ -16,6 +16,7 @@ from dateline.annotate.actors.phrases import (
     first_conjunct,
     governing_preposition,
 )
+from dateline.annotate.actors.third_parties import is_third_party
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +30,7 @@ DOMINANCE = 1.5
 MAIN_TIMES = 4
 SPARSE = 8
 SENTENCES_BACK = 3
+LEAST_TIMES = 2
 SHORT = 2
 LEAST_PEOPLE = 2
 LEAST_TOWNS = 2
@@ -57,7 +59,7 @@ def find_setting(cast: Cast, head: Token) -> tuple[str, str] | None:
         return own, PHRASE
     around = place_in_sentence(cast, head) or _before(cast, head)
     if around is None:
-        around = _of_article(cast)
+        around = _of_article(cast, head)
         beside = _names_between(cast, head.sent.start, head.sent.end)
         countries = {country_code(cast, name) for name in beside}
         around = None if len(countries) > 1 and around in countries else around
@@ -86,8 +88,8 @@ def person_setting(cast: Cast, head: int) -> str | None:
         towns = [name for name in every if name.kind == "town"]
         places = places or (towns if len(towns) >= LEAST_TOWNS else [])
         least = 1 if _is_of_short(cast, token) else 3
-        return country_code(cast, places[0]) if places else _of_article(cast, least=least)
-    return _of_article(cast, least=3)
+        return country_code(cast, places[0]) if places else _of_article(cast, token, least=least)
+    return _of_article(cast, token, least=3)
 
 
 def _is_of_short(cast: Cast, token: Token) -> bool:
@@ -163,6 +165,9 @@ def place_in_sentence(cast: Cast, head: Token) -> str | None:
     sentence = head.sent
     names = _names_between(cast, sentence.start, sentence.end)
     names = [name for name in names if not _is_backer(cast, name)]
+    names = [name for name in names if not is_third_party(cast, cast.doc[name.head])]
+    if cast.home is not None:
+        names = [name for name in names if not _is_told_of(cast, name, head)]
     told = _told_by(cast, head)
     beside = [name for name in names if not any(a <= name.head < b for a, b in told)]
     found = _place_among(cast, beside, head)
@@ -196,6 +201,17 @@ def _told_by(cast: Cast, head: Token) -> list[tuple[int, int]]:
             found += [(t.left_edge.i, t.right_edge.i + 1) for t in _subjects_of(above)]
         word = above
     return found
+
+
+def _is_told_of(cast: Cast, name: FoundName, head: Token) -> bool:
+    """Whether a country is in what is reported and a noun outside of it: "Police said Chad"."""
+    word = cast.doc[name.head]
+    while word.head.i != word.i:
+        said = word.dep_ == "ccomp" and word.head.lemma_.lower() in cast.words.quotations.say_verbs
+        if said and not (word.i == head.i or word.is_ancestor(head)):
+            return True
+        word = word.head
+    return False
 
 
 def _subjects_of(verb: Token) -> list[Token]:
@@ -269,8 +285,17 @@ def _before(cast: Cast, head: Token) -> str | None:
     return country_code(cast, names[-1]) if names else None
 
 
-def _of_article(cast: Cast, *, least: int = 2) -> str | None:
-    """The country of the dateline, unless the article is about another.
+def opens_paragraph(cast: Cast, head: Token, country: str) -> bool:
+    """Whether a paragraph turns to a country in its first words: "In neighbouring Chad, …"."""
+    numbers = cast.parsed.paragraph_of
+    first = cast.doc[bisect.bisect_left(numbers, numbers[head.i])].sent
+    opening = _names_between(cast, first.start, min(first.end, head.i))
+    fronted = [n for n in opening if n.head < first.root.i and is_setting_place(cast, n)]
+    return bool(fronted) and country_code(cast, fronted[0]) == country
+
+
+def _of_article(cast: Cast, head: Token, *, least: int = 2) -> str | None:
+    """The country of the dateline, unless the article is about another from there on.
 
     Without a dateline: the only one, named `least` times; or one named in enough of the
     sentences, and half as often again as any other.
@@ -279,7 +304,10 @@ def _of_article(cast: Cast, *, least: int = 2) -> str | None:
     here = cast.home
     if here is not None:
         there = bool(ranked) and ranked[0][1] > DOMINANCE * cast.countries.get(here, 0)
-        return ranked[0][0] if there and ranked[0][1] > 1 else here
+        if not there or ranked[0][1] < LEAST_TIMES or not _is_reached(cast, ranked[0][0], head):
+            return here
+        others = [times for code, times in ranked[1:] if code != here]
+        return ranked[0][0] if not others or ranked[0][1] > DOMINANCE * others[0] else None
     if not ranked:
         return _of_people(cast)
     if len(ranked) == 1 and _of_all_people(cast) == ranked[0][0]:
@@ -289,6 +317,20 @@ def _of_article(cast: Cast, *, least: int = 2) -> str | None:
     if len(ranked) > 1 and ranked[0][1] < DOMINANCE * ranked[1][1]:
         return None
     return ranked[0][0]
+
+
+def is_left_for(cast: Cast, head: Token, country: str) -> bool:
+    """Whether another than this country is the article's, at a word: not if filed from this."""
+    main = main_country(cast)
+    if main in (None, country):
+        return False
+    return country != cast.home or _is_reached(cast, main or "", head)
+
+
+def _is_reached(cast: Cast, country: str, head: Token) -> bool:
+    """Whether a report has by a word's sentence left its home for another country."""
+    named = [code for at, code in cast.country_places if at < head.sent.end]
+    return named.count(country) > DOMINANCE * named.count(cast.home or "")
 
 
 def main_country(cast: Cast) -> str | None:

@@ -23,7 +23,8 @@ def is_third_party(cast: Cast, head: Token) -> bool:
     if any(word.lemma_.lower() in words.third_parties for word in said):
         return True
     if first.dep_ in DOERS:
-        return first.head.lemma_.lower() in words.brokering_verbs and not _has_guest(cast, first)
+        brokers = first.head.lemma_.lower() in words.brokering_verbs
+        return (brokers and not _has_guest(cast, first)) or _is_with_as(cast, first, first.head)
     preposition = governing_preposition(head)
     if preposition is None:
         return False

@@ -224,3 +224,4 @@ def _hold(cast: Cast, words: Span, country: str) -> None:
         cast.names[token.i] = name
     if entry.country is not None:
         cast.countries[entry.country] = cast.countries.get(entry.country, 0) + 1
+        cast.country_places.append((words.start, entry.country))
