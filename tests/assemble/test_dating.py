@@ -299,3 +299,66 @@ def test_date_of_token_leaves_open_which_of_two_days_somebody_spoke_on() -> None
 def test_date_of_token_dates_a_noun_that_takes_up_a_dated_verb() -> None:
     text = "Rebels bombed a market on Monday. Guards fled on Tuesday. Kenya denounced the bombing."
     assert start_at("bombing", text) == "2021-06-07"
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "start"),
+    [
+        (
+            "seized",
+            "Mora took over on Friday, two days after rebels seized the port.",
+            "2021-06-02",
+        ),
+        ("shelled", "Three days after the raid on Sunday, rebels shelled the port.", "2021-06-09"),
+        ("took", "In 2008, five years after rebels took the palace, the war ended.", "2003"),
+        ("vote", "The army arrested him in May 2019, two months after the vote.", "2019-03"),
+        ("shelled", "About two days after the raid on Sunday, rebels shelled the port.", None),
+        ("vote", "The army arrested him in 2019, two months after the vote.", None),
+    ],
+)
+def test_date_of_token_counts_from_what_else_the_sentence_dates(
+    word: str, text: str, start: str | None
+) -> None:
+    assert start_at(word, text) == start
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("leaving", "Norway said on Monday that its troops are leaving the valley."),
+        ("recalled", "Peru announced on Monday that it has recalled its envoy."),
+        ("reject", '"We reject the offer," the minister said on Monday.'),
+        ("ready", "The rebels said on Monday that they are ready to talk."),
+        ("adding", "The minister spoke on Monday, adding that the port had been shut."),
+        ("talks", "The minister said at talks in Lima on Monday that the port was shut."),
+        ("killed", "Two guards were killed and six wounded on Monday."),
+        ("mourn", "Thousands gathered on Monday to mourn the dead."),
+    ],
+)
+def test_date_of_token_shares_the_day_of_what_happens_with_it(word: str, text: str) -> None:
+    assert start_at(word, text) == "2021-06-07"
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("recalled", "Peru said on Monday that Chile has recalled its envoy."),
+        ("stormed", "Peru said on Monday that it stormed the palace."),
+        ("supports", "Peru said on Monday that it supports the plan."),
+        ("announced", "The mine announced job cuts for the next four years."),
+    ],
+)
+def test_date_of_token_gives_no_day_of_saying_to_what_lay_before(word: str, text: str) -> None:
+    assert date_at(word, text) is None
+
+
+def test_date_of_token_goes_on_with_the_news_of_a_dateline_after_an_earlier_day() -> None:
+    text = (
+        "Peru has closed its border. The wall was built in 1994. Trucks waited. "
+        "Peru warned drivers to turn back."
+    )
+    date = filed_date("warned", text)
+
+    assert date is not None
+    assert (date.start, date.anchor) == ("2021-06-09", "filed")
+    assert filed_date("waited", text) is None

@@ -67,7 +67,7 @@ def date_of_token(token: int, clock: Clock, words: Iterable[int] = ()) -> Dating
     The day on which it was said is no such date, nor is that of publication.
     """
     mention = _find_mention(token, clock, words)
-    if mention is None or _is_too_late(mention, token, clock.annotations):
+    if mention is None:
         return Dating(None, None, "no time expression belongs to the act")
     date = date_from(mention, clock.annotations.parsed.doc[token], clock.annotations)
     reason = mention.unknown or f"{mention.expression.text!r} is no calendar date"
@@ -78,7 +78,10 @@ def _is_too_late(mention: TimeMention, token: int, annotations: Annotations) -> 
     """Whether a time lies after the report though the act is told in the past tense."""
     published, doc = annotations.parsed.article.published, annotations.parsed.doc
     earliest = mention.first or mention.last
-    if published is None or earliest is None or mention.relation == "for":
+    lasts = mention.expression.type == "DURATION"
+    if lasts and mention.relation in ("at", "for"):
+        earliest = mention.last
+    if published is None or earliest is None or (mention.relation == "for" and not lasts):
         return False
     is_past = doc[token].pos_ == "VERB" and find_tense(doc[token]) in _PAST_TENSES
     limit = datetime.date.fromisoformat(published) + datetime.timedelta(days=1)
@@ -90,13 +93,17 @@ def _find_mention(token: int, clock: Clock, words: Iterable[int]) -> TimeMention
     doc = clock.annotations.parsed.doc
     rings = list(_rings([doc[token], *(doc[word] for word in words)], clock.cues))
     for ring in rings:
-        mentions = [mention for node in ring if (mention := _time_at(node, clock)) is not None]
+        mentions = [
+            mention
+            for node in ring
+            if (mention := _time_at(node, clock)) is not None
+            and not _is_too_late(mention, token, clock.annotations)
+        ]
         if mentions and not (_say_now(mentions) and token in clock.carried):
             return next((m for m in mentions if m.first or m.last), mentions[0])
     if doc[token].dep_ == "relcl" and not tells_where(doc[token]):
         return None
-    near = rings[:2]
-    carried = [clock.carried[node.i] for ring in near for node in ring if node.i in clock.carried]
+    carried = [clock.carried[node.i] for ring in rings for node in ring if node.i in clock.carried]
     if not carried:
         return None
     return carried[0] if carried[0].anchor == "filed" else replace(carried[0], anchor="narrative")

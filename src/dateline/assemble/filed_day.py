@@ -19,7 +19,7 @@ from dateline.records import TimeExpression
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from dateline.annotations import Annotations
     from dateline.assemble.story_words import StoryWords
@@ -86,15 +86,16 @@ def _find_news_verbs(annotations: Annotations, cues: frozenset[int]) -> Iterator
                 continue
             tense = find_tense(verb)
             tenses = _HEADLINE_TENSES if is_headline else _NEWS_TENSES
-            tells = (opening > 0 or is_headline) and tense in tenses and _is_main(verb, sentence)
+            tells = (opening > 0 or is_headline) and tense in tenses and _is_main(verb, annotations)
             says = verb.i in cues and tense in _SAYING_TENSES
             if (tells or says) and verb.lemma_.lower() not in load_scene_words().lasting_verbs:
                 yield verb
         opening -= not is_headline
 
 
-def _is_main(verb: Token, sentence: Span) -> bool:
-    """Whether a verb is its sentence's own or joined to it."""
-    return verb == sentence.root or (
-        verb.dep_ in ("conj", "parataxis") and verb.head == sentence.root
-    )
+def _is_main(verb: Token, annotations: Annotations) -> bool:
+    """Whether a verb is its sentence's own or joined to it, by the reporter."""
+    if verb.dep_ == "ccomp" and annotations.attribution.voices_at(verb.i):
+        return False
+    joined = verb.dep_ in ("ccomp", "conj", "parataxis")
+    return verb.dep_ == "ROOT" or (joined and verb.head.dep_ == "ROOT")

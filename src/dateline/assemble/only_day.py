@@ -28,15 +28,19 @@ _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _HEADLINE_TENSES = ("bare", "past", "present")
 
 
-def carry_only_day(story: StoryWords, filed: TimeMention | None) -> dict[int, TimeMention]:
+def carry_only_day(
+    story: StoryWords, filed: TimeMention | None, news: Mapping[int, TimeMention]
+) -> dict[int, TimeMention]:
     """The only recent day that a report tells, for the main verbs without a time.
 
-    `filed` is the day in its dateline, for a report that names no other.
+    `filed` is the day in its dateline, for a report that names no other; `news` the verbs
+    that have it.
     """
     doc = story.annotations.parsed.doc
-    told = {verb.i: story.time_of(verb) for s in doc.sents for verb in _main_verbs(s)}
+    told = {verb.i: story.time_of(verb) for s in doc.sents for verb in _main_verbs(s, story.cues)}
     recent = _recent_days(story.annotations, told)
     day = recent[0] if recent else filed
+    told |= {verb: time for verb, time in news.items() if verb in told and not told[verb]}
     if day is None or len(recent) > 1:
         return {}
     telling = [token for token, time in told.items() if _tells(time, day)]
@@ -65,7 +69,7 @@ def _carry_on(
     goes_on, told_at = opens, 0
     cast: frozenset[str] = frozenset()
     for number, sentence in enumerate(story.annotations.parsed.doc.sents):
-        verbs = list(_main_verbs(sentence))
+        verbs = list(_main_verbs(sentence, story.cues))
         people = find_subject(sentence.root, story.annotations)
         if any(_tells(told[verb.i], day) for verb in verbs):
             goes_on, told_at = True, number
@@ -81,9 +85,11 @@ def _carry_on(
             if told[verb.i] is None
             and ((verb.i in story.cues and (opens or near)) or (near and not only_said))
             and not names_other(verb, day, story)
-            and _happened(verb, story.annotations)
+            and _happened(verb, story)
         ]
         goes_on = goes_on or any(verb.i in story.cues for verb in going_on)
+        if going_on:
+            told_at = number
         carried.update((verb.i, day) for verb in going_on)
     return carried
 
@@ -95,10 +101,14 @@ def _end_of_opening(annotations: Annotations) -> int:
     return (starts[:_OPENING_SENTENCES] or [0])[-1]
 
 
-def _main_verbs(sentence: Span) -> Iterator[Token]:
-    """The verb of the sentence and those joined to it or told by it, without a clause between."""
+def _main_verbs(sentence: Span, cues: frozenset[int]) -> Iterator[Token]:
+    """The verb of the sentence and those joined to it or told by it, without a clause between.
+
+    Those of saying may stand beside it: "Although she said so, …".
+    """
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ in _MAIN and token.head.dep_ == "ROOT":
+        is_main = token.dep_ in _MAIN or (token.dep_ == "advcl" and token.i in cues)
+        if token.pos_ in ("VERB", "AUX") and is_main and token.head.dep_ == "ROOT":
             yield token
 
 
@@ -128,17 +138,19 @@ def _tells(mention: TimeMention | None, day: TimeMention) -> bool:
 
 def _is_background(verb: Token, mention: TimeMention | None, day: TimeMention) -> bool:
     """Whether a sentence's verb tells what lay before the day: in an earlier month or year."""
-    earlier = mention is not None and (mention.first or "9") < (day.first or "")[: len("2024-07")]
-    return earlier or find_tense(verb) == "pluperfect" or is_set_before(verb)
+    month = (day.first or "")[: len("2024-07")]
+    end = "9" if mention is None else mention.last or mention.first or "9"
+    return end < month[: len(end)] or find_tense(verb) == "pluperfect" or is_set_before(verb)
 
 
-def _happened(verb: Token, annotations: Annotations) -> bool:
+def _happened(verb: Token, story: StoryWords) -> bool:
     """Whether the reporter tells by a verb what happened, in the past or a headline's present."""
+    annotations, cues = story.annotations, story.cues
     tenses = _HEADLINE_TENSES if annotations.parsed.is_headline(verb.i) else ("past",)
     return (
         verb.pos_ == "VERB"
         and find_tense(verb) in tenses
-        and not (verb.dep_ == "conj" and find_tense(verb.head) == "perfect")
+        and (verb.i in cues or not (verb.dep_ == "conj" and find_tense(verb.head) == "perfect"))
         and verb.lemma_.lower() not in load_scene_words().lasting_verbs
         and not annotations.attribution.voices_at(verb.i)
         and annotations.status_of(verb.i).status == "actual"

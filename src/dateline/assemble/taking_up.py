@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dateline.assemble.story_words import is_day
-from dateline.assemble.time_links import find_tense
+from dateline.assemble.time_links import find_tense, linked_times
 from dateline.knowledge.lexicons.scenes import load_scene_words
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def take_up_days(
     for token in doc:
         if token.pos_ not in ("NOUN", "VERB") or (stem := _stem(token)) not in taken:
             continue
-        mention = times[token.i] = story.time_of(token) or carried.get(token.i)
+        mention = times[token.i] = _day_of(token, story, carried)
         is_told = token.pos_ == "NOUN" or find_tense(token) == "past"
         if mention is not None and is_day(mention) and is_told:
             days[stem][mention.first or ""] = mention
@@ -44,6 +44,15 @@ def take_up_days(
         known = days.get(stem, {})
         if len(known) == 1 and times[token.i] is None and first[stem] < token.i:
             yield token.i, next(iter(known.values()))
+
+
+def _day_of(
+    word: Token, story: StoryWords, carried: Mapping[int, TimeMention]
+) -> TimeMention | None:
+    """A word's own time, else the day carried to it or to what it happens with."""
+    sharing = (word, *linked_times(word, story.cues))
+    days = [carried[shared.i] for shared in sharing if shared.i in carried]
+    return story.time_of(word) or next(iter(days), None)
 
 
 def _stem(word: Token) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_AT_ONCE = frozenset({"by", "in", "with"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -58,12 +59,14 @@ def _linked_to_verb(verb: Token, cues: frozenset[int]) -> Iterator[Token]:
         yield head
     if verb.dep_ == "xcomp" and head.lemma_.lower() in words.aspect_verbs:
         yield head
-    if verb.dep_ == "advcl" and head.i not in cues and _is_simultaneous(verb):
+    if verb.dep_ == "advcl" and _is_simultaneous(verb) and (head.i not in cues or verb.i in cues):
+        yield head
+    if verb.dep_ in ("advcl", "xcomp") and _is_reached(verb):
         yield head
     if verb.dep_ == "relcl" and (_goes_on(verb) or tells_where(verb)):
         yield from _clause_above(verb)
     yield from _causes(verb)
-    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ in ("by", "in"):
+    if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ in _AT_ONCE:
         yield head.head
     for child in verb.children:
         if child.pos_ not in _VERBAL:
@@ -72,7 +75,7 @@ def _linked_to_verb(verb: Token, cues: frozenset[int]) -> Iterator[Token]:
             (
                 child.dep_ == "conj"
                 and find_tense(child) == find_tense(verb)
-                and not _has_subject(child)
+                and (not _has_subject(child) or _is_gapped(child))
             )
             or (child.dep_ == "xcomp" and verb.lemma_.lower() in words.aspect_verbs)
             or (child.dep_ == "advcl" and child.i not in cues and _is_simultaneous(child))
@@ -116,6 +119,12 @@ def _is_simultaneous(verb: Token) -> bool:
     return verb.tag_ == "VBG" and not has_mark
 
 
+def _is_reached(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody came for: "flew to Ankara to meet him"."""
+    moved = verb.head.lemma_.lower() in load_scene_words().motion_verbs
+    return moved and is_infinitive(verb) and find_tense(verb.head) == "past"
+
+
 def _goes_on(verb: Token) -> bool:
     """Whether a relative clause tells on: "at police, who fired tear gas".
 
@@ -147,6 +156,11 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in verb.children)
 
 
+def _is_gapped(verb: Token) -> bool:
+    """Whether a joined participle leaves out its auxiliary: "two were killed and six wounded"."""
+    return verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
 def _linked_to_noun(noun: Token, cues: frozenset[int]) -> Iterator[Token]:
     """The participle that tells of a noun, and the verb that the noun happens in."""
     for child in noun.children:
@@ -165,6 +179,6 @@ def _linked_to_noun(noun: Token, cues: frozenset[int]) -> Iterator[Token]:
         ) or (top.dep_ == "dobj" and verb.lemma_.lower() in load_grammar().support_verbs):
             yield verb
     elif top.dep_ == "pobj" and verb.lower_ in load_scene_words().containing_prepositions:
-        above = verb.head
-        if above.pos_ in _VERBAL and above.i not in cues and _is_event(noun):
+        above, meets = verb.head, verb.lower_ in ("at", "during")
+        if above.pos_ in _VERBAL and (meets or above.i not in cues) and _is_event(noun):
             yield above

@@ -24,6 +24,7 @@ class SceneWords:
     result_verbs: frozenset[str]
     sequence_verbs: frozenset[str]
     outcome_verbs: frozenset[str]
+    motion_verbs: frozenset[str]
     separating_prepositions: frozenset[str]
     separating_between_nouns: frozenset[str]
     clock_words: frozenset[str]
