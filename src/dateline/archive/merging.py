@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dateline.merge.changes import Change
-    from dateline.merge.events import MergedEvent, MergedParty
+    from dateline.merge.events import MergedEvent, MergedParty, MergedPlace
     from dateline.merge.grouping import Group
     from dateline.merge.incremental import MergePlan
     from dateline.merge.reports import Report, ReportKey
@@ -336,12 +336,23 @@ def tell_merged(merged: MergedEvent) -> Telling:
         status=merged.status,
         days=(merged.start, merged.end),
         published=merged.first_published,
-        place=TellingPlace(place.name, place.geonameid, place.country, place.lat, place.lon)
-        if place
-        else TellingPlace(),
+        place=_tell_place(place) if place else TellingPlace(),
         actors=tuple(map(_named, merged.actors)),
         recipients=tuple(map(_named, merged.recipients)),
         voices=tuple((Named(" ".join(voice.split())), None) for voice in voices),
+        context=merged.context,
+    )
+
+
+def _tell_place(place: MergedPlace) -> TellingPlace:
+    return TellingPlace(
+        name=place.name,
+        geonameid=place.geonameid,
+        country=place.country,
+        latitude=place.lat,
+        longitude=place.lon,
+        precision=place.precision,
+        admin1=place.admin1,
     )
 
 

@@ -12,7 +12,15 @@ from dateline.store.entities import put_entities
 from dateline.store.numbering import Counter
 from dateline.store.packing import pack
 from dateline.store.tables import EVENT, EVENT_DYAD, EVENT_PARTY, EVENT_VOICE, MENTION, MERGE_CHANGE
-from dateline.store.telling import Row, Telling, dyad_rows, party_rows, told_columns, voice_rows
+from dateline.store.telling import (
+    JOINT,
+    Row,
+    Telling,
+    dyad_rows,
+    party_rows,
+    told_columns,
+    voice_rows,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -130,5 +138,8 @@ def _event_row(event: NewEvent, layer: int) -> Row:
         "independent": event.independent,
         "confidence": event.confidence,
         "body": pack(event.body),
+        "context": JOINT.join(event.told.context),
+        "place_precision": event.told.place.precision,
+        "admin1": event.told.place.admin1,
         **told_columns(event.told, layer),
     }

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, select
 
 from dateline.errors import ArchiveError
+from dateline.store.filling import FILLS
 from dateline.store.tables import MIGRATION
 
 if TYPE_CHECKING:
@@ -90,4 +91,6 @@ def take_step(connection: Connection, step: Migration, *, at: str) -> None:
         return
     for statement in step.statements:
         connection.exec_driver_sql(statement.replace("%", "%%"))
+    if step.number in FILLS:
+        FILLS[step.number](connection)
     connection.execute(MIGRATION.insert().values(number=step.number, name=step.name, at=at))

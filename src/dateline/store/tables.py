@@ -244,6 +244,9 @@ EVENT = _told(
     Column("independent", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("context", Text),
+    Column("place_precision", Text),
+    Column("admin1", Text),
     Index("event_id", "id", "layer"),
 )
 MENTION = _told(

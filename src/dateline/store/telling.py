@@ -16,18 +16,24 @@ if TYPE_CHECKING:
     from dateline.records import Event, Participant
 
 Row = dict[str, object]
-_JOINT = "; "
+JOINT = "; "
 
 
 @dataclass(frozen=True, slots=True)
 class TellingPlace:
-    """Where it happened; `country` ISO 3166-1 alpha-3, WGS 84 degrees."""
+    """Where it happened; `country` ISO 3166-1 alpha-3, WGS 84 degrees.
+
+    `precision` says whether the degrees are the place (a city, a site) or the
+    middle of an area.
+    """
 
     name: str | None = None
     geonameid: str | None = None
     country: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    precision: str | None = None
+    admin1: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Telling:
     actors: tuple[Named, ...]
     recipients: tuple[Named, ...]
     voices: tuple[tuple[Named, str | None], ...]
+    context: tuple[str, ...] = ()
 
     @property
     def sorted_by(self) -> str:
@@ -123,7 +130,7 @@ def told_columns(told: Telling, layer: int | None) -> Row:
     return {
         "layer": layer,
         "type": told.type,
-        "mode": _JOINT.join(told.mode),
+        "mode": JOINT.join(told.mode),
         "about": told.about,
         "quad": told.quad,
         "scale": told.scale,
@@ -218,4 +225,4 @@ def _shared(owner: int, told: Telling, layer: int | None) -> Row:
 
 
 def _names(named: Sequence[Named] | Iterable[Named]) -> str:
-    return _JOINT.join(entity.name for entity in named)
+    return JOINT.join(entity.name for entity in named)

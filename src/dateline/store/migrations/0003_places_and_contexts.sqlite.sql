@@ -1,0 +1,5 @@
+ALTER TABLE event ADD COLUMN context TEXT;
+
+ALTER TABLE event ADD COLUMN place_precision TEXT;
+
+ALTER TABLE event ADD COLUMN admin1 TEXT;
