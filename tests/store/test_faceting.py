@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from dateline.archive.adding import add_records
 from dateline.errors import InputError
-from dateline.store.areas import count_areas, count_months
+from dateline.store.areas import count_areas
 from dateline.store.choosing import Asked, choose, fitting, page_of
 from dateline.store.columns import find_state, load_columns
 from dateline.store.connecting import Store
@@ -22,6 +22,7 @@ from dateline.store.filling import fill_places_and_contexts
 from dateline.store.filtering import Filters
 from dateline.store.listing import ListedEvent, Page, list_events
 from dateline.store.networks import count_members, list_pairs
+from dateline.store.periods import LENGTHS, Length, choose_length, count_periods
 from dateline.store.tables import EVENT, EVENT_PARTY
 from tests.archive.test_merging import GOLDEN, golden
 
@@ -201,16 +202,35 @@ def test_count_areas_has_points_of_cities_and_sites_alone(filled: tuple[Store, F
     )
 
 
-def test_count_months_has_every_month_between(filled: tuple[Store, Faceted]) -> None:
-    _, faceted = filled
+@pytest.mark.parametrize("by", LENGTHS)
+def test_count_periods_has_each_event_in_its_period(
+    filled: tuple[Store, Faceted], by: Length
+) -> None:
+    store, faceted = filled
     flags = np.ones(len(faceted.columns), bool)
-    months = count_months(faceted.columns, flags)
-    assert sum(month.events for month in months) == int(faceted.columns.is_dated.sum())
-    names = [month.month for month in months]
-    assert names == sorted(set(names))
-    years = int(names[-1][:4]) - int(names[0][:4])
-    assert len(names) == years * 12 + int(names[-1][5:]) - int(names[0][5:]) + 1
-    assert count_months(faceted.columns, ~flags) == []
+    periods = count_periods(faceted.columns, flags, by=by)
+    with store.reading() as connection:
+        days = connection.scalars(select(EVENT.c.day).where(EVENT.c.day.is_not(None))).all()
+    held = [
+        sum(period.first_day <= (day or "") <= period.last_day for day in days)
+        for period in periods
+    ]
+    assert held == [period.events for period in periods]
+    assert sum(held) == len(days)
+    assert all(a.last_day < b.first_day for a, b in itertools.pairwise(periods))
+    assert count_periods(faceted.columns, ~flags, by=by) == []
+
+
+def test_choose_length_grows_with_the_time_that_is_asked(filled: tuple[Store, Faceted]) -> None:
+    _, faceted = filled
+    columns = faceted.columns
+    lengths = [
+        choose_length(columns, columns.days >= columns.days.max() - span)
+        for span in (30, 600, 5_000, 40_000)
+    ]
+    assert lengths[0] == "day"
+    assert [LENGTHS.index(one) for one in lengths] == sorted(map(LENGTHS.index, lengths))
+    assert choose_length(columns, columns.days < 0) == "day"
 
 
 def test_contexts_are_each_counted(filled: tuple[Store, Faceted]) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dateline.store.columns import Spot
 from dateline.store.faceting import count_codes
 
 if TYPE_CHECKING:
-    from dateline.store.columns import Columns, Flags, Spot
+    from dateline.store.columns import Columns, Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +61,3 @@ def _most(values: tuple[str | None, ...], totals: np.ndarray) -> tuple[tuple[str
         for code in np.argsort(-totals, kind="stable").tolist()
         if totals[code] and (value := values[code]) is not None
     )
-
-
-@dataclass(frozen=True, slots=True)
-class MonthCount:
-    """A month ("2024-03"), its events in words and deeds of cooperation, then of conflict."""
-
-    month: str
-    quads: tuple[int, int, int, int]
-
-    @property
-    def events(self) -> int:
-        """All of them."""
-        return sum(self.quads)
-
-
-def count_months(columns: Columns, flags: Flags) -> list[MonthCount]:
-    """The flagged events that have a day, by month of their first day; months without any too."""
-    coded = columns.months
-    counts = [count_codes(coded, flags & (columns.quads == quad)) for quad in (1, 2, 3, 4)]
-    held = {
-        value: tuple(int(count[code]) for count in counts)
-        for code, value in enumerate(coded.values)
-        if value is not None and any(count[code] for count in counts)
-    }
-    return [MonthCount(month, held.get(month, (0, 0, 0, 0))) for month in _run(held)]  # type: ignore[arg-type]
-
-
-def _run(months: dict[str, tuple[int, ...]]) -> list[str]:
-    """All months from the first to the last."""
-    if not months:
-        return []
-    first, last = (int(m[:4]) * 12 + int(m[5:]) - 1 for m in (min(months), max(months)))
-    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(first, last + 1)]

@@ -152,25 +152,17 @@ def _any_party(
 
 
 def _is_party(connection: Connection, columns: Columns, parties: Parties, wanted: str) -> Flags:
-    if len(wanted) > 2 and wanted[0] == wanted[-1] == '"':
-        return _is_entity(columns, parties, {wanted[1:-1]}, by="name")
     party = find_party(connection, wanted)
     if party.entities is not None:
         numbers = set(party.entities)
         if party.named is not None:
             numbers = set(connection.scalars(party.named))
-        return _is_entity(columns, parties, numbers, by="number")
+        return _is_entity(columns, parties, numbers)
     return _is_code(columns, parties, party)
 
 
-def _is_entity(
-    columns: Columns,
-    parties: Parties,
-    wanted: set[str] | set[int],
-    *,
-    by: Literal["name", "number"],
-) -> Flags:
-    known = np.array([getattr(entity, by) in wanted for entity in columns.entities], bool)
+def _is_entity(columns: Columns, parties: Parties, wanted: set[int]) -> Flags:
+    known = np.array([entity.number in wanted for entity in columns.entities], bool)
     return known[parties.entities] if len(known) else np.zeros(len(parties.rows), bool)
 
 

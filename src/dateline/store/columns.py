@@ -100,6 +100,7 @@ class Columns:
     days: Numbers
     is_dated: Flags
     quads: Numbers
+    reports: Numbers
     scales: NDArray[np.float64]
     types: Coded
     statuses: Coded
@@ -148,6 +149,7 @@ def load_columns(connection: Connection, *, layer: int) -> Columns:
         days=days,
         is_dated=is_dated,
         quads=reader.column("quad")[order],
+        reports=reader.column("reports")[order],
         scales=reader.scales()[order],
         types=reader.coded("type", order),
         statuses=reader.coded("status", order),
@@ -172,8 +174,8 @@ def _ask_events(layer: int) -> Select[Any]:
 
 
 _EVENT_COLUMNS = (
-    "number scale quad is_dated sorted_by type status country context admin1 place_precision "
-    "place latitude longitude"
+    "number scale quad reports is_dated sorted_by type status country context "
+    "admin1 place_precision place latitude longitude"
 ).split()
 _CODED = ("type", "status", "country", "context", "area", "spot")
 
@@ -189,11 +191,15 @@ class _EventReader:
 
     def take(self, part: Sequence[Any]) -> None:
         """Add rows with the columns of `_EVENT_COLUMNS`."""
-        number, scale, quad, is_dated, sorted_by, *coded, admin1, precision, place, lat, lon = zip(
-            *part, strict=True
-        )
+        number, scale, quad, reports, is_dated, sorted_by, *coded = zip(*part, strict=True)
+        *coded, admin1, precision, place, lat, lon = coded
         self._scales.append(np.array(scale, np.float64))
-        for name, values in (("number", number), ("quad", quad), ("is_dated", is_dated)):
+        for name, values in (
+            ("number", number),
+            ("quad", quad),
+            ("reports", reports),
+            ("is_dated", is_dated),
+        ):
             self._parts[name].append(np.array(values, np.int64))
         self._parts["day"].append(np.fromiter(map(self._day, sorted_by), np.int64, len(part)))
         country = coded[2]

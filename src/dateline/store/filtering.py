@@ -108,7 +108,13 @@ class Party:
 
 
 def find_party(connection: Connection, asked: str) -> Party:
-    """Who is meant by a code, an id or a name; raises InputError for what is no word."""
+    """Who is meant by a code, an id or a name; raises InputError for what is no word.
+
+    Words are those of a name in any order; in quotation marks they are the whole name.
+    """
+    if len(asked) > 2 and asked[0] == asked[-1] == '"':
+        found = connection.scalars(select(ENTITY.c.number).where(ENTITY.c.name == asked[1:-1]))
+        return Party(entities=tuple(found))
     first, slash, second = asked.partition("/")
     sectors = load_sector_codes()
     if first in _list_countries() and (not slash or second in sectors):

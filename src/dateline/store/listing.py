@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select, tuple_
 
 from dateline.errors import InputError
 from dateline.records import Record
@@ -59,18 +59,26 @@ class ListedEvent:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which rows of a list: so many, after so many, the newest first or last."""
+    """Which rows of a list: so many, after so many, the newest first or last.
+
+    `after` goes on with quotations, the newest first, after the one of this place.
+    """
 
     most: int | None = None
     skipped: int = 0
     newest_first: bool = True
+    after: tuple[str, int] | None = None
 
 
 def list_events(connection: Connection, filters: Filters, page: Page) -> list[ListedEvent]:
     """The merged events asked for; raises InputError for a party that is no word or code."""
     found = _page(find_numbers(connection, EVENTS, filters, newest_first=page.newest_first), page)
     numbers = [row.number for row in connection.execute(found)]
-    columns = select(EVENT).where
+    return read_events(connection, numbers)
+
+
+def read_events(connection: Connection, numbers: Sequence[int]) -> list[ListedEvent]:
+    """The merged events of these numbers, in their order; those that are no more are left out."""
     held = {
         row.number: ListedEvent(
             **{name: row._mapping[name] for name in _COLUMNS},  # noqa: SLF001 - SQLAlchemy's public name
@@ -78,9 +86,9 @@ def list_events(connection: Connection, filters: Filters, page: Page) -> list[Li
             independent=row.independent,
         )
         for part in _parts(numbers)
-        for row in connection.execute(columns(EVENT.c.number.in_(part)))
+        for row in connection.execute(select(EVENT).where(EVENT.c.number.in_(part)))
     }
-    return [held[number] for number in numbers]
+    return [held[number] for number in numbers if number in held]
 
 
 _COLUMNS = (
@@ -200,6 +208,7 @@ class ListedQuotation:
     article: str
     coding: int
     position: int
+    place: tuple[str, int]
 
 
 def list_quotations(
@@ -208,7 +217,8 @@ def list_quotations(
     """What is said by speakers with these words in their name, or of this sort; by all if None.
 
     `coding` and `position` say where a quotation stands: which record's, and which one of it from
-    0. Raises InputError for a country or sector, which quotations do not have.
+    0; `place` is what `Page.after` asks for what comes next by. Raises InputError for a country
+    or sector, which quotations do not have.
     """
     statement = (
         select(
@@ -223,6 +233,7 @@ def list_quotations(
             ARTICLE.c.id,
             QUOTATION.c.coding,
             QUOTATION.c.position,
+            *(QUOTATION.c[name] for name in ("sorted_by", "number")),
         )
         .outerjoin(ENTITY, ENTITY.c.number == QUOTATION.c.speaker)
         .join(CODING, CODING.c.number == QUOTATION.c.coding)
@@ -240,8 +251,15 @@ def list_quotations(
         named = party.is_entity(QUOTATION.c.speaker)
         statement = statement.where(named | (QUOTATION.c.speaker_kind == speaker))
     order = (QUOTATION.c.sorted_by, QUOTATION.c.number)
+    if page.after is not None:
+        statement = statement.where(tuple_(*order) < tuple_(*map(literal, page.after)))
     ordered = statement.order_by(*(c.desc() if page.newest_first else c for c in order))
-    return [ListedQuotation(*row) for row in connection.execute(_page(ordered, page))]
+    rows = connection.execute(_page(ordered, page))
+    return [_listed(tuple(row)) for row in rows]
+
+
+def _listed(values: tuple[Any, ...]) -> ListedQuotation:
+    return ListedQuotation(*(*values[:-2], (values[-2], values[-1])))
 
 
 def _page(statement, page: Page):  # type: ignore[no-untyped-def]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from dateline.store.faceting import distinct
+
 if TYPE_CHECKING:
     from dateline.store.columns import Coded, Flags, Numbers
     from dateline.store.faceting import Faceted
@@ -46,9 +48,9 @@ def list_pairs(faceted: Faceted, flags: Flags, *, level: Level) -> list[Pair]:
     pairs, at = np.unique(keys, return_inverse=True)
     forward = np.bincount(at, weights=one == low, minlength=len(pairs))
     backward = np.bincount(at, weights=one == high, minlength=len(pairs))
-    once = np.unique(np.stack([at, rows]), axis=1)
-    events = np.bincount(once[0], minlength=len(pairs))
-    scales = np.bincount(once[0], weights=faceted.columns.scales[once[1]], minlength=len(pairs))
+    of_pair, of_row = np.divmod(distinct(at * len(flags) + rows), len(flags))
+    events = np.bincount(of_pair, minlength=len(pairs))
+    scales = np.bincount(of_pair, weights=faceted.columns.scales[of_row], minlength=len(pairs))
     order = np.lexsort((pairs, -events))
     return [
         Pair(

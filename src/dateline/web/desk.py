@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, HTTPException, Request
 
 from dateline.web.coding import CodingRoom, Readings, open_room
+from dateline.web.exploring.holding import HeldColumns
 from dateline.web.security.rates import Buckets
 from dateline.web.security.sessions import Sessions
 
@@ -35,6 +36,7 @@ class Desk:
     coding: CodingRoom
     readings: Readings
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    columns: HeldColumns = field(default_factory=HeldColumns)
 
     @property
     def archive_name(self) -> str | None:

@@ -27,6 +27,8 @@ def run_server(options: PageOptions, say: Callable[[str], None]) -> None:
     desk = make_desk(options)
     app = create_app(options, desk)
     threading.Thread(target=desk.coding.get_ready, daemon=True).start()
+    if desk.store is not None:
+        desk.columns.warm(desk.store)
     say(f"Dateline is at {describe_address(options)} (Ctrl-C ends it)")
     if options.host in ("0.0.0.0", "::"):  # noqa: S104 - asked for by name
         say("Other machines can reach it; behind a proxy with TLS nobody between can listen.")

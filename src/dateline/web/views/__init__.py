@@ -10,7 +10,23 @@ if TYPE_CHECKING:
     from fastapi import APIRouter
 
 # In the order of the menu.
-_VIEWS = ("home", "read", "event", "review", "review_tables", "release", "api", "login")
+_VIEWS = (
+    "home",
+    "read",
+    "events",
+    "event",
+    "timeline",
+    "atlas",
+    "network",
+    "relations",
+    "quotations",
+    "review",
+    "review_tables",
+    "release",
+    "vega",
+    "api",
+    "login",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What the views that look into an archive share: filters, counts, links and drawings."""
