@@ -27,6 +27,7 @@ from dateline.store.tables import (
     MERGE_CHANGE,
     MERGE_DECISION,
     RECIPIENT,
+    REVIEW_STATEMENT,
 )
 from dateline.store.telling import JOINT
 
@@ -123,7 +124,7 @@ class Columns:
 
 def find_state(connection: Connection) -> str:
     """What tells one state of the archive from another: the last row of all that changes events."""
-    tables = (CODING, EVENT, MERGE_CHANGE, MERGE_DECISION)
+    tables = (CODING, EVENT, MERGE_CHANGE, MERGE_DECISION, REVIEW_STATEMENT)
     return "-".join(
         str(connection.scalar(select(func.max(table.c.number))) or 0) for table in tables
     )
