@@ -196,6 +196,7 @@ def _chart(held: Mapping[tuple[str, str], _Way]) -> object:
         }
         for way, found in held.items()
         for event in found.most_told
+        if found.periods and (event.day or "") >= found.periods[0].first_day
     ]
     drawn = {title: rows for title, rows in directions.items() if rows}
     return make_chart(specify_relation(drawn, points))
