@@ -77,3 +77,40 @@ def test_code_takes_a_summit_of_two_for_no_multilateral_one() -> None:
     two = code("The summit meeting between Chad and Niger ended in N'Djamena.")
     three = code("The summit meeting of Chad, Niger and Mali ended in N'Djamena.")
     assert ["multilateral" in event.mode for event in (*two.events, *three.events)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Elections and debates have beatings and fights.
+        "Senator Amina Odhiambo of Kenya beat the Kenyan premier William Ruto on Tuesday.",
+        "The delegates of the Kenyan party launched a revolt in Nakuru.",
+        # What one of the people is for, or wants.
+        "Half of the Danish voters want all Syrian migrants in Denmark to be deported.",
+        "Else Holm is backing the Danish premier because she likes her.",
+        # No one time, and nobody in particular.
+        "Syrian civilians are usually killed by the Syrian army.",
+        "If they see a smuggler, Kenyan officers tell the Ugandan government.",
+        'The Kenyan premier said: "A leader must fight for what he believes in."',
+        "The Kenyan senator argued for the assassination of Somali rebels.",
+        "The White House steered clear of criticizing Kenya.",
+        "Vandals in Kenya damaged Kenyan businesses and attacked Kenyan shopkeepers.",
+    ],
+)
+def test_code_leaves_out_contests_opinions_and_habits(text: str) -> None:
+    assert types_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Kenyan soldiers beat the Kenyan senator in Nakuru on Tuesday.", "ASSAULT"),
+        ("Soldiers of the Kenyan army launched a revolt in Nakuru.", "PROTEST"),
+        ("The Danish premier wants Sweden to deport the migrants.", "REQUEST"),
+        ("The army of Syria killed Syrian civilians.", "ASSAULT"),
+        ("The Kenyan premier fired back at the Ugandan president on Monday.", "ACCUSE"),
+        ('"I want to thank Uganda for its help," the Kenyan premier said.', "SUPPORT"),
+    ],
+)
+def test_code_keeps_what_looks_like_a_contest_or_an_opinion(text: str, event_type: str) -> None:
+    assert event_type in types_of(text)

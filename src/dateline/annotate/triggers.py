@@ -24,6 +24,8 @@ def find_triggers(parsed: ParsedArticle, codebook: Codebook) -> tuple[Trigger, .
 def _triggers_at(token: Token, codebook: Codebook) -> Iterator[Trigger]:
     if token.dep_ == "compound" and token.pos_ != "VERB":
         return  # "riot police", "attack helicopter": what kind of thing, no act
+    if token.pos_ == "PROPN" and token.ent_type_ == "DATE":
+        return  # "votes on March 1"
     lemma = token.lemma_.lower()
     found: list[tuple[Frame, tuple[int, ...]]] = []
     names = tuple(dict.fromkeys((lemma, token.lower_)))

@@ -26,6 +26,7 @@ _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
 _SPORT_WORDS = 2
 _ACCIDENT_SENTENCES = 2
 _HABITUAL_TENSES = frozenset({"bare", "present"})
+_PRESENT_TAGS = frozenset({"VBP", "VBZ"})
 
 
 def is_sport(sentence: Span) -> bool:
@@ -61,5 +62,22 @@ def is_habit(act: Act, doc: Doc) -> bool:
 def _is_habitual(token: Token) -> bool:
     if not is_verbal(token) or find_tense(token) not in _HABITUAL_TENSES:
         return False
-    adverbs = load_habit_words().adverbs
-    return token.tag_ in ("VBP", "VBZ") and any(child.lower_ in adverbs for child in token.children)
+    habit = load_habit_words()
+    auxiliary = next((c for c in token.children if c.dep_ in ("aux", "auxpass")), token)
+    if auxiliary.tag_ not in _PRESENT_TAGS:
+        return False
+    if any(child.lower_ in habit.adverbs for child in token.children):
+        return True
+    if token.dep_ == "relcl" and token.lemma_.lower() in habit.states:
+        return True
+    return auxiliary is token and any(map(_is_whenever, token.children))
+
+
+def _is_whenever(clause: Token) -> bool:
+    """A clause such as "if we see one", told in the present."""
+    marks = load_habit_words().conditions
+    return (
+        clause.dep_ == "advcl"
+        and clause.tag_ in _PRESENT_TAGS
+        and any(child.lower_ in marks for child in clause.children)
+    )

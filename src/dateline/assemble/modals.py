@@ -162,6 +162,13 @@ def _obliges(verb: Token) -> bool:
     )
 
 
+def _is_of_anybody(noun: Token) -> bool:
+    """Whether a noun names one of a kind, whichever: "a leader must fight"."""
+    return noun.pos_ == "NOUN" and any(
+        child.dep_ == "det" and child.lower_ in ("a", "an") for child in noun.children
+    )
+
+
 def read_demand(
     frame: Frame, modal: Token, inner: Act | None, annotations: Annotations
 ) -> Act | None:
@@ -180,6 +187,8 @@ def read_demand(
         return None
     asked = find_parties(find_slots(verb).get("subject", "object"), actors)
     asked = keep_in_classes(asked or (inner.actors if inner else ()), frame.recipient_is)
+    if any(_is_of_anybody(head) for head in find_slots(verb).get("subject", "object")):
+        return None  # "a leader must fight": nobody is asked
     if inner is None and (modal.tag_ != "MD" or verb.lemma_ in ("be", "have")):
         return None  # "they should have no doubt": what is right or likely, nothing asked
     askers = find_innermost_speakers(modal, annotations)

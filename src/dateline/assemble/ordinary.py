@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.assemble.standing import (
+    is_contender,
+    is_criminal,
     is_nameless,
+    is_of_politics,
     is_of_the_law,
     is_of_the_people,
     is_one_person,
@@ -18,7 +21,7 @@ from dateline.knowledge.lexicons.domains import load_crime
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from dateline.assemble.acts import Act
+    from dateline.assemble.acts import Act, Party
 
 _PEOPLES = frozenset({"ASSAULT", "COERCE", "CONCEDE", "PROTEST"})  # firms take part in these too
 _UNADDRESSED = frozenset({"AGREE", "REQUEST"})
@@ -66,12 +69,16 @@ def is_ordinary_crime(act: Act) -> bool:
         return False
     if act.type == "ASSAULT" and any(party.entity.sector == "COP" for party in act.actors):
         return False
-    private = [party for party in act.parties if is_private(party)]
+    private = [party for party in act.parties if is_private(party) or is_criminal(party)]
     if not private or len(act.countries) > 1:
         return False
     if act.inner is not None and act.inner.type == "PROTEST":
         return False  # drivers who call off a strike
-    return all(party in private or is_of_the_law(party) for party in act.parties)
+    robbed = any(map(is_criminal, act.actors))
+    return all(
+        party in private or is_of_the_law(party) or (robbed and party.entity.sector == "BUS")
+        for party in act.parties
+    )
 
 
 def _is_lone_gunman(act: Act) -> bool:
@@ -84,13 +91,11 @@ def _is_lone_gunman(act: Act) -> bool:
 
 
 def _is_rising_of_state(act: Act) -> bool:
-    """Whether a state or its army is said to riot: "the army ended the uprising"."""
-    return (
-        act.type == "PROTEST"
-        and "riot" in act.modes
-        and bool(act.actors)
-        and all(map(is_state, act.actors))
-    )
+    """Whether a state is said to riot ("the army ended the uprising"), or a party's delegates."""
+    if act.type != "PROTEST" or "riot" not in act.modes or not act.actors:
+        return False
+    dissent = not load_crime().revolt_words.isdisjoint((*act.frame.nouns, *act.frame.verbs))
+    return all(is_state(p) or (dissent and is_of_politics(p)) for p in act.actors)
 
 
 def _is_robbery(act: Act, story: Collection[str]) -> bool:
@@ -164,16 +169,49 @@ def _is_own_business(act: Act) -> bool:
 
 
 def _is_opinion(act: Act) -> bool:
-    """What people, not their leaders or bodies, are or will be for or against."""
-    told = _innermost(act).type if act.type == "AGREE" else act.type
-    if told not in ("REJECT", "SUPPORT") or not act.actors or len(act.countries) > 1:
+    """What people, not their leaders or bodies, want, are or will be for or against."""
+    wanted = act.frame.effect == "want"
+    if not act.actors or (len(act.countries) > 1 and not wanted):
         return False
-    return all(map(is_of_the_people, act.actors))
+    told = _innermost(act).type if act.type == "AGREE" else act.type
+    return (wanted or told in ("REJECT", "SUPPORT")) and all(
+        is_of_the_people(p) or _is_somebody(p) for p in act.actors
+    )
+
+
+def _is_somebody(party: Party) -> bool:
+    """A voter by name: a single person of no standing and no country."""
+    return is_one_person(party) and party.entity.country is None
 
 
 def is_war_of_words(act: Act) -> bool:
-    """Whether politicians or their press "attack" somebody, with no armed side."""
-    if act.type != "ASSAULT" or act.modes:
+    """Whether politicians, or those who back them, "attack" or "beat" somebody without a weapon.
+
+    As in "a group that only attacks the senator"; "the governor beat his rival in Ohio".
+    """
+    if act.type == "THREATEN" and act.inner is not None:
+        act = act.inner  # "is ready for the fight against the senator"
+    if act.type != "ASSAULT":
         return False
-    said = load_crime().dispute_words & {*act.frame.verbs, *act.frame.nouns}
-    return bool(said) and all(is_politician(party) for party in act.actors or act.recipients)
+    crime = load_crime()
+    told = {*act.frame.verbs, *act.frame.nouns}
+    if crime.contest_words & told and _is_contest(act):
+        return True
+    if act.modes or not crime.dispute_words & told:
+        return False
+    if act.recipients and all(map(is_contender, act.recipients)):
+        return not any(map(_may_strike, act.actors))
+    return all(map(is_politician, act.actors or act.recipients))
+
+
+def _is_contest(act: Act) -> bool:
+    """Whether all sides could stand in one country's election, one of them by name."""
+    person = any(party.entity.kind == "person" for party in act.parties)
+    return person and len(act.countries) < _SIDES and all(map(is_contender, act.parties))
+
+
+def _may_strike(party: Party) -> bool:
+    """Who may attack a politician bodily: armed men, police, a crowd, a man of no standing."""
+    return party.entity.sector in ("COP", "CRM", "CVL", "MIL", "REB", "UAF", "UNK", None) and (
+        not is_contender(party)
+    )

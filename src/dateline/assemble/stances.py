@@ -22,6 +22,7 @@ from dateline.assemble.verb_forms import is_verbal
 from dateline.assemble.voices import find_speakers
 from dateline.knowledge.codebook.composition import compose, is_in_group
 from dateline.knowledge.codebook.participants import is_in_class
+from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +48,7 @@ _SHARES_TARGET = frozenset(
 _HEARING = frozenset({"to", "with"})  # "complained to the UN of a raid by Chad": of Chad
 _JUDGING = frozenset({"accuse", "condemn", "support"})
 _ASKING = frozenset({"order", "request"})
+_ACTUAL = StatusFinding("actual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def compose_stance(stance: Stance, inner: Act, annotations: Annotations) -> Act 
     effect = frame.effect
     doers = _holders(stance, annotations)
     if effect == "want" and not leave_out(inner.actors, doers):
+        if _is_performed(inner, annotations) and annotations.status_of(token.i).status == "actual":
+            return replace(_keep_inner(stance, inner, doers, annotations), status=_ACTUAL)
         effect = "intend"  # "wants to arrest him", not "wants Chad to arrest him"
     if effect in ("agree", "intend", "decide", "vote") and _is_negative(inner, annotations):
         codebook = annotations.codebook
@@ -105,6 +109,11 @@ def compose_stance(stance: Stance, inner: Act, annotations: Annotations) -> Act 
         status=status,
         inner=inner,
     )
+
+
+def _is_performed(inner: Act, annotations: Annotations) -> bool:
+    """As in "I want to thank the troops": to say so is to do it."""
+    return annotations.parsed.doc[inner.token].lemma_.lower() in load_grammar().performed_verbs
 
 
 def _is_refused(stance: Stance, status: StatusFinding) -> bool:

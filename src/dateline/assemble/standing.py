@@ -107,6 +107,22 @@ def is_politician(party: Party) -> bool:
     return entity.kind == "person" and entity.sector in (None, "BUS", "ELI", "LEG")
 
 
+def is_criminal(party: Party) -> bool:
+    """Thieves, vandals, gangs: whoever is only called a criminal."""
+    return party.entity.sector == "CRM"
+
+
+def is_of_politics(party: Party) -> bool:
+    """Politicians, and groups of a party, a parliament or a government."""
+    return is_contender(party) or party.entity.sector in ("ELI", "GOV", "LEG")
+
+
+def is_contender(party: Party) -> bool:
+    """Whoever may stand in an election: politicians, parties, a president or governor by name."""
+    entity = party.entity
+    return is_politician(party) or (entity.kind == "person" and entity.sector == "GOV")
+
+
 def _words(entity: Entity) -> list[str]:
     """The words of an entity's name and of the phrases that name it, lower case."""
     phrases = (entity.name, *(mention.text for mention in entity.mentions))

@@ -43,9 +43,11 @@ def load_accident_words() -> AccidentWords:
 
 @dataclass(frozen=True, slots=True)
 class HabitWords:
-    """Adverbs of what is done time and again."""
+    """Adverbs and conjunctions of what is done time and again; verbs of what merely is so."""
 
     adverbs: frozenset[str]
+    conditions: frozenset[str]
+    states: frozenset[str]
 
 
 @functools.cache
@@ -71,6 +73,8 @@ class CrimeWords:
     local_words: frozenset[str]
     high_words: frozenset[str]
     dispute_words: frozenset[str]
+    revolt_words: frozenset[str]
+    contest_words: frozenset[str]
     forces: frozenset[str]
 
 

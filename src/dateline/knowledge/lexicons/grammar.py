@@ -26,6 +26,7 @@ class Grammar:
     time_nouns: frozenset[str]
     carrier_nouns: frozenset[str]
     harm_verbs: frozenset[str]
+    performed_verbs: frozenset[str]
     private_doers: frozenset[str]
     speaking_nouns: frozenset[str]
     of_verbs: frozenset[str]
