@@ -91,9 +91,12 @@ def guarded_page(archive: Path) -> Iterator[Served]:
     yield from serve(PageOptions(archive=str(archive), port=0, token=TOKEN))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium, for as long as tests of this folder run.
+
+    Playwright keeps an event loop running in this thread, in which other tests could start none.
+    """
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("no Chromium is installed; scripts/services installs it")
