@@ -38,6 +38,7 @@ def toponym(text: str, name: str) -> Toponym:
         ),
         ("Police in Mobile, Ala., detained him.", ["Mobile", "Ala."]),
         ("Ministers met at the White House.", ["White House"]),
+        ("Police freed nine men near Cox's Bazar on Monday.", ["Cox's Bazar"]),
         ("Egyptian-US relations were discussed in Cairo.", ["US", "Cairo"]),
     ],
 )
@@ -67,6 +68,33 @@ def test_find_places_leaves_other_names_alone(text: str) -> None:
 def test_find_places_does_not_take_a_surname_for_a_town() -> None:
     text = "Police arrested Dale Lincoln on Friday. Lincoln denied the charge, officers said."
     assert places_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Two men were shot in the province of Arauca in Colombia.", "Arauca Department", "admin1"),
+        ("Two men were shot in the city of Arauca in Colombia.", "Arauca", "city"),
+        ("Drones set fire to an oil plant at Abqaiq in Saudi Arabia.", "Abqaiq", "city"),
+    ],
+)
+def test_find_places_takes_the_kind_of_place_that_is_asked_for(
+    text: str, name: str, precision: str
+) -> None:
+    found = places_in(text)[0].toponym
+    assert (found.name, found.precision) == (name, precision)
+
+
+def test_find_places_takes_no_other_spelling_for_a_place_abroad() -> None:
+    assert toponym("Rebels seized Mambasa in eastern Congo on Sunday.", "Mambasa").name is None
+    assert toponym("A ship left Mombassa in Kenya on Sunday.", "Mombassa").name == "Mombasa"
+
+
+def test_resolve_places_keeps_a_country_in_a_list_of_countries() -> None:
+    parsed = parse_text("Envoys of Niger, Burma, Mali met.", published="2024-07-25")
+    starts = [token.i for token in parsed.doc if token.text in ("Niger", "Burma", "Mali")]
+    found = resolve_places(parsed, [(start, start + 1) for start in starts], load_places())
+    assert [mention.toponym.country for mention in found] == ["NER", "MMR", "MLI"]
 
 
 @pytest.mark.parametrize(

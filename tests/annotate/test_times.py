@@ -154,6 +154,7 @@ def test_find_times_gives_span_type_and_value(
         ("The mayor was shot in November.", "2023-11"),
         ("The mayor will stand again in November.", "2024-11"),
         ("The mayor has been in jail since August.", "2023-08"),
+        ("He said the guards would lay down their arms as of Sept. 3.", "2024-09-03"),
         ("Exports will fall in the fourth quarter.", "2024-Q4"),
     ],
 )
@@ -192,6 +193,8 @@ def test_find_times_leaves_other_words_alone(sentence: str) -> None:
         ("Guards fired in the second quarter.", "2024-04", "2024-06", "quarter", "at"),
         ("Guards fired in the 1980s.", "1980", "1989", "decade", "at"),
         ("Troops have held the bridge since 2016.", "2016", None, "year", "since"),
+        ("As of July 22, ten guards had been freed.", None, "2024-07-22", "day", "until"),
+        ("The tax will rise as of July 29.", "2024-07-29", None, "day", "since"),
         ("He ruled until 2011.", None, "2011", "year", "until"),
         ("He ruled before 2011.", None, "2011", "year", "before"),
         ("He came to power after 2011.", "2011", None, "year", "after"),

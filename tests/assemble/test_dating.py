@@ -332,6 +332,7 @@ def test_date_of_token_counts_from_what_else_the_sentence_dates(
         ("adding", "The minister spoke on Monday, adding that the port had been shut."),
         ("talks", "The minister said at talks in Lima on Monday that the port was shut."),
         ("killed", "Two guards were killed and six wounded on Monday."),
+        ("detained", "Guards detained nine men carrying rifles on Monday."),
         ("mourn", "Thousands gathered on Monday to mourn the dead."),
     ],
 )

@@ -30,6 +30,7 @@ def places_of(text: str) -> dict[str, str | None]:
         ("arrested", "Police in Minsk arrested forty protesters.", "Minsk"),
         ("arrested", "The Minsk Police Department arrested forty protesters.", "Minsk"),
         ("bombed", "Rebels bombed a bank next to the station in Kunduz.", "Kunduz"),
+        ("bombed", "Turkish jets bombed a hospital in Idlib province.", "Idlib"),
         ("visited", "Angela Merkel visited Ankara.", "Ankara"),
         ("killed", "Soldiers killed nine protesters in Mandalay in central Myanmar.", "Mandalay"),
     ],
@@ -70,6 +71,18 @@ def test_find_place_takes_the_named_capital_for_the_capital() -> None:
     text = "Envoys of Iran and Iraq met in the Omani capital. They flew home from Muscat."
 
     assert places_of(text)["met"] == "Muscat"
+
+
+def test_find_place_takes_the_capital_of_the_country_that_is_given() -> None:
+    text = "Soldiers killed nine protesters in the Bangladeshi capital."
+
+    assert places_of(text)["killed"] == "Dhaka"
+
+
+def test_find_place_takes_the_town_of_the_dateline_for_the_capital_of_who_acts() -> None:
+    text = "NIAMEY, June 9 (Agency) — Nigerien police killed nine men in the capital. Paris knew."
+
+    assert places_of(text)["killed"] == "Niamey"
 
 
 _MARCH = "Protesters marched in Minsk on Monday."

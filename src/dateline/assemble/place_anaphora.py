@@ -5,16 +5,19 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from dateline.annotations import PlaceMention
 from dateline.knowledge.lexicons.scenes import load_scene_words
+from dateline.knowledge.places.gazetteer import load_places
 from dateline.knowledge.places.tables import load_countries
 from dateline.knowledge.places.words import load_demonyms
+from dateline.records import Toponym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Doc, Token
 
-    from dateline.annotations import Annotations, PlaceMention
+    from dateline.annotations import Annotations
     from dateline.assemble.place_hosts import Stage
 
 _MAX_BACK_SENTENCES = 3
@@ -26,7 +29,7 @@ def find_named_before(stage: Stage, annotations: Annotations) -> PlaceMention | 
     told = [token for token, far in stage.distance.items() if far == 0]
     for word in (word for token in sorted(told) for word in _where_words(doc[token])):
         if word.lemma_.lower() in load_scene_words().capital_nouns:
-            return _capital(word, annotations)
+            return _capital(word, stage, annotations)
         return _last_city(word, annotations)
     return None
 
@@ -70,18 +73,60 @@ def _sentence_back(doc: Doc, word: Token) -> int:
     return starts[-_MAX_BACK_SENTENCES - 1] if len(starts) > _MAX_BACK_SENTENCES else starts[0]
 
 
-def _capital(word: Token, annotations: Annotations) -> PlaceMention | None:
-    """The only capital that the article names, of the country that the words give."""
+def _capital(word: Token, stage: Stage, annotations: Annotations) -> PlaceMention | None:
+    """The capital of the country that the words give, else of the report and who takes part.
+
+    Without either the only capital that the article names.
+    """
     wanted = {load_demonyms().get(child.text) for child in word.children} - {None}
     capitals = {known for known in _capitals() if not wanted or known[0] in wanted}
-    named = [
-        place
-        for place in annotations.places
-        if (place.toponym.country, place.toponym.name) in capitals
-    ]
+    named = [place for place in annotations.places if _is_capital(place.toponym, capitals)]
+    filed = annotations.filed_from
+    at_home = filed is not None and any(
+        p.entity.country == filed.country for p in stage.act.parties
+    )
+    if filed is not None and not wanted and at_home and _is_capital(filed, capitals):
+        named = [place for place in named if place.toponym.name == filed.name]
+        named = named or [PlaceMention(word.i, word.i + 1, word.i, filed)]
     names = {place.toponym.name for place in named}
     before = [place for place in named if place.start < word.i] or named
-    return before[-1] if len(names) == 1 else None
+    if len(names) == 1:
+        return before[-1]
+    return _unnamed_capital(word, capitals, annotations) if len(capitals) == 1 else None
+
+
+def _is_capital(toponym: Toponym, capitals: Collection[tuple[str, str]]) -> bool:
+    return (toponym.country, toponym.name) in capitals
+
+
+def _unnamed_capital(
+    word: Token, capitals: Collection[tuple[str, str]], annotations: Annotations
+) -> PlaceMention | None:
+    """A capital that the article does not name: "in the Bangladeshi capital"."""
+    country, name = next(iter(capitals))
+    places = [
+        place
+        for place in load_places().candidates(name)
+        if place.country == country and place.precision == "city" and place.feature == "capital"
+    ]
+    if not places:
+        return None
+    start = min(child.i for child in word.children if child.text in load_demonyms())
+    span, place = annotations.parsed.span(start, word.i + 1), places[0]
+    toponym = Toponym(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        name=place.name,
+        geonameid=place.geonameid,
+        lat=place.lat,
+        lon=place.lon,
+        admin1=place.admin1,
+        country=place.country,
+        precision=place.precision,
+        score=None,
+    )
+    return PlaceMention(start, word.i + 1, word.i, toponym)
 
 
 @functools.cache

@@ -125,6 +125,10 @@ def _top_of_name(name: Token, precision: str) -> Token:
         if precision == "country" and name.dep_ in _BEFORE_NOUN:
             return name
         name = name.head
+    if name.dep_ in ("compound", "nmod") and name.head.lemma_.lower() in (
+        load_scene_words().area_nouns
+    ):
+        return name.head  # "in Jizan province"
     if name.dep_ == "appos" and name.head.lemma_.lower() in load_scene_words().area_nouns:
         return name.head  # "in the capital Kabul"
     return name

@@ -66,6 +66,7 @@ def _linked_to_verb(verb: Token, cues: frozenset[int]) -> Iterator[Token]:
     if verb.dep_ == "relcl" and (_goes_on(verb) or tells_where(verb)):
         yield from _clause_above(verb)
     yield from _causes(verb)
+    yield from _seen_doing(verb, cues)
     if verb.dep_ == "pcomp" and head.dep_ == "prep" and head.lower_ in _AT_ONCE:
         yield head.head
     for child in verb.children:
@@ -104,6 +105,19 @@ def _causes(verb: Token) -> Iterator[Token]:
     if verb.dep_ in ("relcl", "acl") and verb.tag_ != "VBN":
         subjects = [verb.head]
     yield from (noun for noun in subjects if _is_event(noun))
+
+
+def _seen_doing(verb: Token, cues: frozenset[int]) -> Iterator[Token]:
+    """What those acted on were doing then: "arrested men carrying arms in January"."""
+    if find_tense(verb) != "past" or verb.i in cues:
+        return
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass") and _is_event(child):
+            yield from (
+                doing
+                for doing in child.children
+                if doing.dep_ == "acl" and doing.tag_ == "VBG" and doing.i not in cues
+            )
 
 
 def _is_event(noun: Token) -> bool:

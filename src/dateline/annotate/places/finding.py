@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.annotate.places.ranking import Choice, Reference, choose_places, shortlist
@@ -72,10 +73,40 @@ def resolve_places(
     dateline = parsed.article.dateline
     if dateline is not None and dateline.place:
         references += _dateline_references(dateline.place, gazetteer)
+    references = _without_namesakes_abroad(references)
     choices = choose_places(references, _country_hints(parsed))
     return tuple(
         _mention(parsed, start, end, choice)
         for (start, end), choice in zip(spans, choices, strict=False)
+    )
+
+
+def _without_namesakes_abroad(references: Sequence[Reference]) -> list[Reference]:
+    """The references without the places whose own name it is not, and that lie elsewhere.
+
+    "Mambasa in eastern Congo" is not Kenya's Mombasa, of which it is another spelling: a
+    name put into a country in which nothing has it, even if only once, has no place.
+    """
+    abroad = {
+        (reference.key, reference.candidates)
+        for reference in references
+        if _lies_elsewhere(reference, [references[n] for n in reference.containers])
+    }
+    return [
+        replace(reference, candidates=())
+        if (reference.key, reference.candidates) in abroad
+        else reference
+        for reference in references
+    ]
+
+
+def _lies_elsewhere(reference: Reference, containers: Sequence[Reference]) -> bool:
+    countries = {place.country for outer in containers for place in outer.candidates}
+    return bool(countries) and all(
+        not place.own_name
+        and place.precision not in ("country", "region")
+        and place.country not in countries
+        for place in reference.candidates
     )
 
 

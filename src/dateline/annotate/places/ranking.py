@@ -175,7 +175,8 @@ def _own_scores(references: Sequence[Reference], weights: Weights) -> list[Float
             score = _prior(place, weights) + weights.adjacent * (held + holds)
             score += weights.asked * (place.precision in reference.asked)
             score += weights.inside_namesake * any(contains(c, place) for c in countries)
-            score += weights.around_namesake * any(contains(place, c) for c in cities)
+            if place.precision not in reference.asked:
+                score += weights.around_namesake * any(contains(place, c) for c in cities)
             row.append(score)
         scores.append(np.array(row, dtype=np.float64))
     return scores

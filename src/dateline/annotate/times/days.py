@@ -168,7 +168,7 @@ def _month_year(match: Match, situation: Situation, reference: datetime.date, mo
 def _is_told_of(match: Match, situation: Situation, direction: Direction) -> bool:
     """Whether a past verb governs the time itself, and not "until" it."""
     relation = find_relation(situation.tokens, match.start, match.end)
-    if relation == "since":
+    if relation == "since" and direction != "future":
         return True
     until = relation in ("until", "for") or situation.tokens.word_before(match.start) == "to"
     if direction != "past" or until:

@@ -12,6 +12,7 @@ from dateline.annotate.times.context import (
     Reading,
     Relation,
     Situation,
+    find_direction,
     find_reference,
     find_relation,
 )
@@ -251,6 +252,8 @@ def _mention(parsed: ParsedArticle, tokens: TimeTokens, found: _Found) -> TimeMe
         and tokens.word_before(found.start) == "through"
     ):
         relation = "at"  # "ruled through the nineties"
+    if relation == "since" and _counts_up_to(parsed, tokens, found):
+        relation = "until"
     first, last = _open_side(interval, relation)
     return TimeMention(
         found.start,
@@ -262,6 +265,13 @@ def _mention(parsed: ParsedArticle, tokens: TimeTokens, found: _Found) -> TimeMe
         anchor=reading.anchor,
         relation=relation,
     )
+
+
+def _counts_up_to(parsed: ParsedArticle, tokens: TimeTokens, found: _Found) -> bool:
+    """As in "As of Monday, ten had been freed": what was so by then, not from then on."""
+    if " ".join(tokens.words[found.start - 2 : found.start]) != "as of":
+        return False
+    return find_direction(parsed, found.start, found.end) != "future"
 
 
 def _reason(parsed: ParsedArticle, reading: Reading) -> str:
