@@ -196,3 +196,30 @@ def test_find_actors_takes_a_namesake_for_the_region_beside_it(
     text: str, words: str, country: str
 ) -> None:
     assert [found for _, found, _ in named(text, words)] == [country]
+
+
+_TREATY = (
+    "Talks between Norway and the island republic of Veltonia failed. Veltonia refused to go on."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (_TREATY, "the island republic of Veltonia", ("Veltonia", None, "GOV")),
+        (f"{_TREATY} Its coast guard seized a boat.", "Its coast guard", (None, "MIL")),
+        (f"{_TREATY} Police in Veltonia seized a boat.", "Police", (None, "COP")),
+        (f"{_TREATY} A boat of Norway was seized.", "Norway", ("Norway", "NOR", "GOV")),
+        (
+            "Italy and the island republic of Malta met.",
+            "the island republic of Malta",
+            ("MLT", "GOV"),
+        ),
+        ("Rebels met Oman. Envoys said Rebels had lied to other rebels.", "Rebels", (None, "REB")),
+    ],
+)
+def test_find_actors_gives_an_unknown_land_no_country_of_another(
+    text: str, words: str, expected: tuple[str | None, ...]
+) -> None:
+    found = named(text, words)[0]
+    assert found[-len(expected) :] == expected

@@ -115,6 +115,7 @@ class Cast:
     named: set[str] = field(default_factory=set)
     bodies: dict[int, str] = field(default_factory=dict)
     titled: set[int] = field(default_factory=set)
+    unknown_lands: set[str] = field(default_factory=set)
     sentences: int = 0
     home: str | None = None
     local: str | None = None

@@ -16,6 +16,7 @@ from dateline.annotate.actors.setting import (
     own_place,
     place_in_sentence,
 )
+from dateline.annotate.actors.unknown_lands import names_unknown_land
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,7 +38,7 @@ def country_around(cast: Cast, described: Description) -> tuple[str | None, str]
         return described.origins[0], "country from coordination" if described.inherited else PHRASE
     if described.foreign:
         return own_place(cast, head), PHRASE
-    if described.role.lemma in cast.words.roles.missions:
+    if names_unknown_land(cast, head) or described.role.lemma in cast.words.roles.missions:
         return None, "no country"
     if described.ethnic is not None:
         sole = f"{described.ethnic.text.lower()} {described.role.lemma}"

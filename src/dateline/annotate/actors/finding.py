@@ -27,6 +27,7 @@ from dateline.annotate.actors.pronouns import mention_pronoun
 from dateline.annotate.actors.quoted_words import find_quoted_words
 from dateline.annotate.actors.setting import country_code
 from dateline.annotate.actors.towns import find_towns, retake_namesakes
+from dateline.annotate.actors.unknown_lands import find_unknown_lands, take_for_states
 from dateline.annotate.actors.witnesses import find_disagreement
 from dateline.annotations import ActorAnnotation, ActorMention, ParsedArticle
 from dateline.knowledge.lexicons.reference import load_reference_words
@@ -58,6 +59,7 @@ def find_actors(parsed: ParsedArticle, tables: ActorTables) -> ActorAnnotation:
         cast.countries[country] = cast.countries.get(country, 0) + times
     cast.local = find_local_country(cast)
     retake_namesakes(cast, cast.local)
+    find_unknown_lands(cast)
     cast.roles.clear()
     mention_names(cast)
     for token in cast.doc:
@@ -68,6 +70,7 @@ def find_actors(parsed: ParsedArticle, tables: ActorTables) -> ActorAnnotation:
         else:
             mention_noun(cast, token)
             mention_count(cast, token)
+    take_for_states(cast)
     take_led_bodies(cast)
     return _annotation(cast)
 

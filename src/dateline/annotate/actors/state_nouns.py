@@ -16,9 +16,10 @@ from dateline.knowledge.actors.state_nouns import load_state_nouns
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from dateline.annotate.actors.cast import Cast
+    from dateline.annotate.actors.cast import Cast, FoundName
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+NO_STATE = frozenset({"democracy", "economy", "power"})
 SENTENCES_BACK = 8
 LONGEST_REGION = 3
 
@@ -27,8 +28,14 @@ def mention_state_noun(cast: Cast, head: Token) -> bool:
     """Write down the state that such a noun takes up; whether the noun is one.
 
     Of two that fit in the nearest sentence it is the one that is a subject there, else
-    nobody. Without the article the noun is said of the state beside it.
+    nobody. Without the article the noun is said of the state beside it. "The republic of
+    Malta" is Malta.
     """
+    named = _find_named(cast, head)
+    if named is not None:
+        start, found = phrase_start(head), cast.by_head[named.head].entities
+        cast.add_mention(start, named.end, int(head.i), found, "kind of state")
+        return True
     fitting = _fitting(cast, head)
     if fitting is None:
         return False
@@ -43,6 +50,21 @@ def mention_state_noun(cast: Cast, head: Token) -> bool:
         start = phrase_start(head)
         cast.add_mention(start, int(head.i) + 1, int(head.i), found, "kind of state")
     return True
+
+
+def _find_named(cast: Cast, head: Token) -> FoundName | None:
+    """The state whose name follows such a noun after "of"."""
+    nouns, lemma = load_state_nouns(), head.lemma_.lower()
+    if lemma in NO_STATE or (lemma not in nouns.plain and lemma not in nouns.kinds):
+        return None
+    ofs = (child for child in head.rights if child.dep_ == "prep" and child.lower_ == "of")
+    for noun in (noun for of in ofs for noun in of.children if noun.dep_ == "pobj"):
+        name = cast.names.get(noun.i)
+        if name is None or len(getattr(cast.by_head.get(name.head), "entities", ())) != 1:
+            continue
+        if name.of_country or name.text in cast.unknown_lands:
+            return name
+    return None
 
 
 def _fitting(cast: Cast, head: Token) -> frozenset[str] | None:
