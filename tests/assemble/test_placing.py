@@ -31,6 +31,8 @@ def places_of(text: str) -> dict[str, str | None]:
         ("arrested", "The Minsk Police Department arrested forty protesters.", "Minsk"),
         ("bombed", "Rebels bombed a bank next to the station in Kunduz.", "Kunduz"),
         ("bombed", "Turkish jets bombed a hospital in Idlib province.", "Idlib"),
+        ("shelled", "Congolese troops shelled Rwandan territory.", "Rwanda"),
+        ("struck", "Turkish jets struck rebels on Syrian soil.", "Syria"),
         ("visited", "Angela Merkel visited Ankara.", "Ankara"),
         ("killed", "Soldiers killed nine protesters in Mandalay in central Myanmar.", "Mandalay"),
     ],
@@ -45,6 +47,7 @@ def test_find_place_reads_the_acts_own_phrases(trigger: str, text: str, place: s
         ("met", "Angela Merkel met Emmanuel Macron to discuss the situation in Mali."),
         ("killed", "Soldiers killed nine protesters, a spokesman told reporters in Geneva."),
         ("praised", "Angela Merkel praised the government of Portugal."),
+        ("killed", "Soldiers killed a senator who wanted Syrian territory."),
     ],
 )
 def test_find_place_leaves_empty_what_is_elsewhere(trigger: str, text: str) -> None:

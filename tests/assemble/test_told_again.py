@@ -110,3 +110,14 @@ def test_events_takes_no_visit_from_the_talks_it_follows() -> None:
     (talks,) = events(text, "CONSULT")[:1]
 
     assert "visit" not in talks.mode
+
+
+def test_events_keeps_an_act_of_a_day_apart_from_years_of_war() -> None:
+    text = """\
+Saudi forces shot at a boat on Tuesday. On the same day, warplanes struck Houthi camps near Sanaa.
+
+The war in Yemen has killed tens of thousands of people since 2015."""
+    struck = next(e for e in events(text, "ASSAULT") if e.trigger.text == "struck")
+
+    assert struck.date is not None
+    assert struck.date.start == "2024-07-23"

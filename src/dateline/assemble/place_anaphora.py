@@ -1,4 +1,4 @@
-"""Words that stand for a place named before: "in the city", "in the capital", "there"."""
+"""Words that stand for a place: "in the city", "there", "in the Omani capital", "Syrian soil"."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from dateline.knowledge.places.words import load_demonyms
 from dateline.records import Toponym
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
     from dateline.annotations import Annotations
     from dateline.assemble.place_hosts import Stage
+    from dateline.knowledge.places.entries import Place
 
 _MAX_BACK_SENTENCES = 3
 
@@ -31,7 +32,39 @@ def find_named_before(stage: Stage, annotations: Annotations) -> PlaceMention | 
         if word.lemma_.lower() in load_scene_words().capital_nouns:
             return _capital(word, stage, annotations)
         return _last_city(word, annotations)
+    return _find_grounds(told, stage, annotations)
+
+
+def _find_grounds(
+    told: Sequence[int], stage: Stage, annotations: Annotations
+) -> PlaceMention | None:
+    """The country whose ground an act was done on or to: "shelled Rwandan territory"."""
+    doc, words = annotations.parsed.doc, load_scene_words()
+    if not stage.struck:
+        return None
+    for token in sorted(told):
+        for noun in doc[token].subtree:
+            if noun.lemma_.lower() not in words.ground_nouns or not _is_reached(noun, doc[token]):
+                continue
+            owner = next((child for child in noun.children if child.text in load_demonyms()), None)
+            places = [c.place for c in load_countries() if owner and c.iso3 == _country(owner)]
+            if owner is not None and places:
+                return _mention_of(places[0], owner.i, noun.i, annotations)
     return None
+
+
+def _country(demonym: Token) -> str | None:
+    return load_demonyms().get(demonym.text)
+
+
+def _is_reached(noun: Token, act: Token) -> bool:
+    """Whether a noun is what the act is done to, or a place of it or of that."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in load_scene_words().ground_prepositions:
+        noun = noun.head
+        return noun.head == act or (
+            noun.head.dep_ in ("dobj", "nsubjpass") and noun.head.head == act
+        )
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head == act
 
 
 def _where_words(token: Token) -> Iterator[Token]:
@@ -112,7 +145,12 @@ def _unnamed_capital(
     if not places:
         return None
     start = min(child.i for child in word.children if child.text in load_demonyms())
-    span, place = annotations.parsed.span(start, word.i + 1), places[0]
+    return _mention_of(places[0], start, word.i, annotations)
+
+
+def _mention_of(place: Place, start: int, head: int, annotations: Annotations) -> PlaceMention:
+    """A gazetteer's place as the words from `start` up to their head say it."""
+    span = annotations.parsed.span(start, head + 1)
     toponym = Toponym(
         start=span.start,
         end=span.end,
@@ -126,7 +164,7 @@ def _unnamed_capital(
         precision=place.precision,
         score=None,
     )
-    return PlaceMention(start, word.i + 1, word.i, toponym)
+    return PlaceMention(start, head + 1, head, toponym)
 
 
 @functools.cache

@@ -28,6 +28,7 @@ _ANAPHORIC_TYPES = frozenset(
 )
 _LEAD_SENTENCES = 2
 _MAX_HEADLINE_WORDS = 16
+_YEARS_LONG = 2
 _STEM = 5  # "endorse", "endorsement"
 _STANCES = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT", "CONCEDE"})
 
@@ -231,7 +232,14 @@ def _overlap(one: EventDate | None, other: EventDate | None) -> bool:
         return True
     first = max(one.start or "", other.start or "")
     last = min(_upper(one), _upper(other))
-    return first <= last
+    return first <= last and not (_lasts_years(one, other) or _lasts_years(other, one))
+
+
+def _lasts_years(one: EventDate, other: EventDate) -> bool:
+    """Whether one went on for years and the other was of a day: "war since 2015", "on Monday"."""
+    if other.precision != "day" or one.precision != "period" or one.start is None:
+        return False
+    return int((one.end or other.start or one.start)[:4]) - int(one.start[:4]) >= _YEARS_LONG
 
 
 def _upper(date: EventDate) -> str:

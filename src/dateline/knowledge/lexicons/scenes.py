@@ -38,6 +38,8 @@ class SceneWords:
     city_nouns: frozenset[str]
     capital_nouns: frozenset[str]
     area_nouns: frozenset[str]
+    ground_nouns: frozenset[str]
+    ground_prepositions: frozenset[str]
     deverbal_endings: frozenset[str]
     beside_words: frozenset[str]
     local_bodies: frozenset[str]
