@@ -118,6 +118,7 @@ def _only(text: str, published: str | None = PUBLISHED) -> TimeMention:
         ("A weeklong siege shut the docks.", "weeklong", "DURATION", "P1W"),
         ("He was held for three months.", "three months", "DURATION", "P3M"),
         ("He was held for a year.", "a year", "DURATION", "P1Y"),
+        ("He was held a month after the raid.", "a month", "DURATION", "P1M"),
         ("He was held for 2 1/2 years.", "2 1/2 years", "DURATION", "P2Y6M"),
         ("He was held for two and a half hours.", "two and a half hours", "DURATION", "PT2H30M"),
         ("He was held for two decades.", "two decades", "DURATION", "P20Y"),

@@ -301,6 +301,11 @@ def test_date_of_token_dates_a_noun_that_takes_up_a_dated_verb() -> None:
     assert start_at("bombing", text) == "2021-06-07"
 
 
+def test_date_of_token_counts_a_month_from_a_month() -> None:
+    text = "The truce collapsed in December, a month after the rebels captured the town."
+    assert start_at("captured", text) == "2020-11"
+
+
 @pytest.mark.parametrize(
     ("word", "text", "start"),
     [
