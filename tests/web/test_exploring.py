@@ -259,6 +259,17 @@ def test_quotations_of_a_speaker(client: PageClient) -> None:
     assert "Nobody of that name" in client.page("/quotations?speaker=xyzzy").text
 
 
+def test_quotations_of_a_kind(client: PageClient) -> None:
+    every = values(client, "/quotations.json?limit=1000")["quotations"]
+    for kind in ("direct", "partial", "indirect"):
+        said = values(client, f"/quotations.json?limit=1000&kind={kind}")["quotations"]
+        assert said == [one for one in every if one["kind"] == kind]
+    assert client.get("/quotations.json?kind=sung").status_code == 422
+    page = client.page("/quotations?kind=direct").text
+    assert 'href="/quotations?kind=partial"' in page
+    assert 'name="kind" value="direct"' in page
+
+
 def test_quotations_pages_go_through_all_once(client: PageClient) -> None:
     every = values(client, "/quotations.json?limit=1000")["quotations"]
     found: list[Any] = []

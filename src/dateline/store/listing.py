@@ -26,6 +26,8 @@ from dateline.store.tables import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from dateline.kinds import QuotationKind
+
 _AT_A_TIME = 500
 
 
@@ -212,10 +214,16 @@ class ListedQuotation:
 
 
 def list_quotations(
-    connection: Connection, speaker: str | None, page: Page, *, layer: int
+    connection: Connection,
+    speaker: str | None,
+    page: Page,
+    *,
+    layer: int,
+    kind: QuotationKind | None = None,
 ) -> list[ListedQuotation]:
     """What is said by speakers with these words in their name, or of this sort; by all if None.
 
+    `kind` is how it is quoted, None for any.
     `coding` and `position` say where a quotation stands: which record's, and which one of it from
     0; `place` is what `Page.after` asks for what comes next by. Raises InputError for a country
     or sector, which quotations do not have.
@@ -250,6 +258,8 @@ def list_quotations(
             )
         named = party.is_entity(QUOTATION.c.speaker)
         statement = statement.where(named | (QUOTATION.c.speaker_kind == speaker))
+    if kind is not None:
+        statement = statement.where(QUOTATION.c.kind == kind)
     order = (QUOTATION.c.sorted_by, QUOTATION.c.number)
     if page.after is not None:
         statement = statement.where(tuple_(*order) < tuple_(*map(literal, page.after)))
