@@ -43,8 +43,8 @@ def _find_grounds(
     if not stage.struck:
         return None
     for token in sorted(told):
-        for noun in doc[token].subtree:
-            if noun.lemma_.lower() not in words.ground_nouns or not _is_reached(noun, doc[token]):
+        for noun in _reached(doc[token]):
+            if noun.lemma_.lower() not in words.ground_nouns:
                 continue
             owner = next((child for child in noun.children if child.text in load_demonyms()), None)
             places = [c.place for c in load_countries() if owner and c.iso3 == _country(owner)]
@@ -57,14 +57,20 @@ def _country(demonym: Token) -> str | None:
     return load_demonyms().get(demonym.text)
 
 
-def _is_reached(noun: Token, act: Token) -> bool:
-    """Whether a noun is what the act is done to, or a place of it or of that."""
-    if noun.dep_ == "pobj" and noun.head.lower_ in load_scene_words().ground_prepositions:
-        noun = noun.head
-        return noun.head == act or (
-            noun.head.dep_ in ("dobj", "nsubjpass") and noun.head.head == act
-        )
-    return noun.dep_ in ("dobj", "nsubjpass") and noun.head == act
+def _reached(act: Token) -> Iterator[Token]:
+    """What an act is done to, and where it or that is."""
+    for child in act.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            yield child
+            for below in child.children:
+                yield from _where(below)
+        else:
+            yield from _where(child)
+
+
+def _where(preposition: Token) -> Iterator[Token]:
+    if preposition.dep_ == "prep" and preposition.lower_ in load_scene_words().ground_prepositions:
+        yield from preposition.children
 
 
 def _where_words(token: Token) -> Iterator[Token]:

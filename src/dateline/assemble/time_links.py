@@ -109,10 +109,11 @@ def _causes(verb: Token) -> Iterator[Token]:
 
 def _seen_doing(verb: Token, cues: frozenset[int]) -> Iterator[Token]:
     """What those acted on were doing then: "arrested men carrying arms in January"."""
-    if find_tense(verb) != "past" or verb.i in cues:
+    if verb.i in cues:
         return
     for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass") and _is_event(child):
+        acted_on = child.dep_ in ("dobj", "nsubjpass") and child.n_rights > 0
+        if acted_on and _is_event(child) and find_tense(verb) == "past":
             yield from (
                 doing
                 for doing in child.children
