@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from dateline.archive.accounting import agreement_rows, judged_items, read_log
 from dateline.archive.laying import uncorrected
@@ -25,6 +27,7 @@ from dateline.store.connecting import Store
 from dateline.store.describing import find_faults
 from dateline.store.filtering import Filters
 from dateline.store.listing import Page, list_events, list_reports, records_of_mentions
+from dateline.store.tables import REVIEW_ITEM
 from tests.archive.test_merging import add, reported
 
 
@@ -289,3 +292,24 @@ def test_draw_refuses_wishes_that_are_none(store: Store, records: list[Record]) 
     draw(store, "a", Wish(coders=("Ada",)), by="Cy")
     with pytest.raises(InputError, match="already"):
         draw(store, "a", Wish(coders=("Ada",)), by="Cy")
+
+
+def test_a_sample_drawn_before_a_field_was_reviewed_asks_about_the_others(
+    store: Store, records: list[Record]
+) -> None:
+    sample = draw(store, "s", Wish(size=1, coders=("Ada",)), by="Ada")
+    with store.writing() as connection:
+        body = json.loads(connection.execute(select(REVIEW_ITEM.c.body)).scalar_one())
+        del body["values"]["counts"]
+        connection.execute(REVIEW_ITEM.update().values(body=json.dumps(body)))
+    with store.reading() as connection:
+        (one,) = read_reviewed(connection, sample, "Ada")
+    with pytest.raises(InputError, match="drawn before counts was reviewed"):
+        say(store, Saying("Ada", one.name, "accept", "counts", sample="s"))
+    said = say(store, Saying("Ada", one.name, "accept", sample="s"))
+    assert "counts" not in {statement.field for statement in said}
+    with store.reading() as connection:
+        rows = {row.field: row for row in accuracy_rows(judged_items(connection, sample))}
+        assert list_queue(connection, by="Ada", sample=sample) == []
+    whole = rows["all fields"]
+    assert (whole.share.n, whole.undecided, rows["counts"].share.n) == (1, 0, 0)

@@ -32,6 +32,13 @@ def test_values_of_an_event_are_taken_as_they_are_written() -> None:
         ("place", "Camp Nine [YEM 15.3,44.2]", "Camp Nine [YEM 15.3,44.2]"),
         ("actors", "Iran[IRN];  rebels [/REB Q12]", "Iran [IRN]; rebels [/REB Q12]"),
         ("status", "Negated", "negated"),
+        ("counts", "injured 5..10 ; Killed 12", "killed 12; injured 5..10"),
+        ("counts", "participants 1000..; arrested ..3", "arrested ..3; participants 1000.."),
+        ("counts", "killed ..", "killed .."),
+        ("counts", "", None),
+        ("context", "Human rights; election", "election; human_rights"),
+        ("about", "aid", "AID"),
+        ("about", "", None),
     ],
 )
 def test_check_value_gives_the_usual_form(field: str, written: str, value: str | None) -> None:
@@ -54,6 +61,12 @@ def test_check_value_gives_the_usual_form(field: str, written: str, value: str |
         ("place", "Nowhere at all", "the gazetteer has no"),
         ("place", "Springfield [USA]", r"several places; write one of them: Springfield \[USA 4"),
         ("status", "maybe", "allowed: actual"),
+        ("counts", "killed many", "such as killed 12"),
+        ("counts", "lost 3", "such as killed 12"),
+        ("counts", "killed 3; killed 4", "one too many"),
+        ("counts", "killed 9..3", "the higher number comes last"),
+        ("context", "weather", "allowed: "),
+        ("about", "WAR", "allowed: AGREE"),
     ],
 )
 def test_check_value_refuses_what_a_field_cannot_hold(
@@ -84,6 +97,11 @@ def test_same_value_ignores_order_and_case() -> None:
         ("status", "negated"),
         ("historical", "yes"),
         ("said_by", "Ola Berg"),
+        ("counts", "killed 3; participants 40.."),
+        ("counts", "killed ..; injured ..7"),
+        ("counts", None),
+        ("context", "election; military"),
+        ("about", "AID"),
     ],
 )
 def test_correct_event_has_the_new_value_and_keeps_the_others(
@@ -105,6 +123,20 @@ def test_correct_event_has_the_new_value_and_keeps_the_others(
 def test_correct_event_points_at_the_words_of_a_new_party() -> None:
     corrected = correct_event(example_record(), example_event(), {"actors": "Ola Berg [NOR]"})
     assert corrected.actors[0].text == "Ola Berg"
+
+
+def test_correct_event_points_at_the_number_and_keeps_a_count_that_stays() -> None:
+    event = example_event()
+    record = example_record()
+    text = f"{record.article.text} Of 1,250 guests 25 left."
+    record = replace(record, article=replace(record.article, text=text))
+    wanted = {"counts": "killed 25; injured 1250; participants 40.."}
+    counts = correct_event(record, event, wanted).counts
+    assert counts.participants == event.counts.participants
+    assert counts.killed is not None
+    assert counts.injured is not None
+    assert (counts.killed.text, counts.injured.text) == ("25", "1,250")
+    assert text[counts.killed.start : counts.killed.end] == "25"
 
 
 def test_correct_event_scores_a_new_type_by_the_codebook() -> None:

@@ -82,6 +82,7 @@ def judged_items(connection: Connection, sample: Sample) -> list[JudgedItem]:
             weight=sample.design.weight(item.stratum),
             right=_rights(fields),
             filled=frozenset(name for name, value in item.values.items() if value is not None),
+            fields=tuple(item.values),
         )
         for item, fields in found
         if EVENT in fields and fields[EVENT].state != "waiting"

@@ -88,7 +88,12 @@ class Reviewed:
         found = self.mine.get(EVENT)
         if found is not None and found.verdict == "reject":
             return True
-        return all(field in self.mine for field in EVERY_FIELD)
+        return all(field in self.mine for field in self.fields)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What is judged: an older sample may lack fields that were added later."""
+        return tuple(name for name in EVERY_FIELD if name == EVENT or name in self.values)
 
 
 def say(store: Store, saying: Saying) -> list[Statement]:
@@ -340,24 +345,35 @@ def _old(target: Reviewed, field: str) -> str | None:
 
 
 def _accepted(saying: Saying, target: Reviewed) -> Iterator[tuple[str, Verdict, str | None]]:
-    fields: Sequence[str] = (saying.field,) if saying.field else EVERY_FIELD
+    fields: Sequence[str] = (saying.field,) if saying.field else target.fields
     for field in fields:
-        if field != EVENT:
-            find_field(field)
+        _check_field(target, field)
         if saying.field or field not in target.mine:
             yield field, "accept", _old(target, field)
+
+
+def _check_field(target: Reviewed, field: str) -> None:
+    if field != EVENT:
+        find_field(field)
+    if field not in target.fields:
+        raise InputError(
+            f"the sample of {target.name} was drawn before {field} was reviewed; judge it without "
+            "--sample, or draw a new sample"
+        )
 
 
 def _fixed(saying: Saying, target: Reviewed) -> Iterator[tuple[str, Verdict, str | None]]:
     if not saying.field:
         raise InputError("fix which field? name it, and the value that is right")
     value = check_value(saying.field, saying.value or "")
+    _check_field(target, saying.field)
     same = same_value(saying.field, value, target.values[saying.field])
     yield saying.field, "accept" if same else "fix", value
 
 
-def _rejected(saying: Saying, _: Reviewed) -> Iterator[tuple[str, Verdict, str | None]]:
+def _rejected(saying: Saying, target: Reviewed) -> Iterator[tuple[str, Verdict, str | None]]:
     field = saying.field or EVENT
+    _check_field(target, field)
     if field != EVENT and find_field(field).needed:
         raise InputError(f"{field} cannot be empty: fix it, or reject the whole event")
     yield field, "reject", None

@@ -200,7 +200,7 @@ def read_items(connection: Connection, sample: int) -> list[SampledEvent]:
             article=row.article,
             stratum=row.stratum,
             anchor=replace(body.anchor, article=row.article_id),
-            values={name: body.values.get(name) for name in FIELD_NAMES},
+            values={n: body.values[n] for n in FIELD_NAMES if n in body.values},
             run=body.run,
             version=body.version,
             probability=body.probability,

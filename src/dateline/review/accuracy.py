@@ -26,13 +26,14 @@ class JudgedItem:
 
     `right` says of each field whether the coded value is right; None where
     coders differ and nobody has decided. A field that nobody judged is missing.
-    `filled` are the fields that had a value.
+    `filled` are the fields that had a value, `fields` those that its sample asks about.
     """
 
     type: str
     weight: float
     right: Mapping[str, bool | None]
     filled: frozenset[str]
+    fields: tuple[str, ...] = FIELD_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _whole(item: JudgedItem) -> bool | Literal["unjudged"] | None:
     """Whether the event is there and every field right; wrong as soon as one is."""
     if EVENT not in item.right:
         return "unjudged"
-    verdicts = [item.right.get(field) for field in (EVENT, *FIELD_NAMES)]
+    verdicts = [item.right.get(field) for field in (EVENT, *item.fields)]
     if False in verdicts:
         return False
     return None if None in verdicts else True

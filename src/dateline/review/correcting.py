@@ -6,12 +6,17 @@ there, and else at no characters, at the trigger.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.codebook import load_codebook
+from dateline.knowledge.codebook.contexts import CONTEXTS
 from dateline.records import (
+    About,
+    Count,
+    Counts,
     Entity,
     EntityMention,
     Event,
@@ -23,6 +28,7 @@ from dateline.records import (
     Voice,
     stable_id,
 )
+from dateline.review.counts import KINDS, read_counts, same_bounds
 from dateline.review.fields import read_values, same_value, split_days
 from dateline.review.parties import JOINT, WrittenParty, read_parties, write_party
 from dateline.review.places import find_place, write_place
@@ -231,6 +237,43 @@ def _voice(record: Record, event: Event, name: str) -> Voice:
     )
 
 
+def _change_counts(record: Record, event: Event, value: str | None) -> Event:
+    wanted = read_counts(value or "")
+    held: dict[str, Count | None] = {name: getattr(event.counts, name) for name in KINDS}
+    for name in KINDS:
+        if name not in wanted:
+            held[name] = None
+        elif not same_bounds(held[name], wanted[name]):
+            low, high = wanted[name]
+            span = _find_number(record, event, high if low is None else low)
+            held[name] = Count(low, high, span.text, span.start, span.end)
+    return replace(event, counts=Counts(**held))
+
+
+def _find_number(record: Record, event: Event, number: int | None) -> Span:
+    """Where a number stands in digits nearest to the trigger, or no characters at the trigger."""
+    at = event.trigger.start
+    if number is None:
+        return Span(at, at, "")
+    written = "|".join(dict.fromkeys((f"{number:,}", str(number))))
+    found = re.finditer(rf"(?<![\d.,])(?:{written})(?![.,]?\d)", record.article.text)
+    match = min(found, key=lambda one: abs(one.start() - at), default=None)
+    return Span(match.start(), match.end(), match[0]) if match else Span(at, at, "")
+
+
+def _change_context(_: Record, event: Event, value: str | None) -> Event:
+    told = value.split(JOINT) if value else []
+    return replace(event, context=tuple(sorted(told, key=CONTEXTS.index)), cameo=None)
+
+
+def _change_about(_: Record, event: Event, value: str | None) -> Event:
+    if value is None:
+        return replace(event, about=None, cameo=None)
+    at = event.trigger.start
+    about = About(value, (), Span(at, at, ""))  # type: ignore[arg-type]
+    return replace(event, about=about, cameo=None)
+
+
 _CHANGES: Mapping[str, Callable[[Record, Event, str | None], Event]] = {
     "type": _change_type,
     "mode": _change_mode,
@@ -241,4 +284,7 @@ _CHANGES: Mapping[str, Callable[[Record, Event, str | None], Event]] = {
     "status": _change_status,
     "historical": _change_historical,
     "said_by": _change_voices,
+    "counts": _change_counts,
+    "context": _change_context,
+    "about": _change_about,
 }

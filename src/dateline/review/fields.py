@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, get_args
 from dateline.errors import InputError
 from dateline.kinds import PloverType, Status
 from dateline.knowledge.codebook import load_codebook
+from dateline.knowledge.codebook.contexts import CONTEXTS
+from dateline.review.counts import check_counts, write_counts
 from dateline.review.parties import JOINT, join_parties, read_parties, write_party
 from dateline.review.places import find_place, write_place
 
@@ -22,6 +24,7 @@ IS_THERE = "yes"
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _OPEN = ".."
 _YES, _NO = "yes", "no"
+_LISTS = ("actors", "recipients", "said_by", "mode", "context")
 Values = Mapping[str, str | None]
 
 
@@ -78,7 +81,7 @@ def comparable(name: str, value: str | None) -> str:
     """A value as coders' values are compared: lists sorted, small letters; "" for an empty one."""
     if value is None:
         return ""
-    if name in ("actors", "recipients", "said_by", "mode"):
+    if name in _LISTS:
         return JOINT.join(sorted(part.strip().casefold() for part in value.split(";")))
     return value.casefold()
 
@@ -141,6 +144,13 @@ def _check_mode(written: str) -> str | None:
         if mode not in known:
             raise InputError(f"{mode!r} is no mode; allowed: {', '.join(sorted(known))}")
     return JOINT.join(modes) or None
+
+
+def _check_context(written: str) -> str | None:
+    told = {part.strip().lower().replace(" ", "_") for part in written.split(";") if part.strip()}
+    if unknown := sorted(told.difference(CONTEXTS)):
+        raise InputError(f"{unknown[0]!r} is no context; allowed: {', '.join(sorted(CONTEXTS))}")
+    return JOINT.join(sorted(told)) or None
 
 
 def _check_status(written: str) -> str | None:
@@ -208,6 +218,24 @@ FIELDS = (
         "who says that it happened, outermost voice first",
         lambda e: JOINT.join(v.name.replace(";", ",") for v in e.said_by) or None,
         _check_voices,
+    ),
+    Field(
+        "counts",
+        "how many people were killed, injured, arrested, took part",
+        lambda e: write_counts(e.counts),
+        check_counts,
+    ),
+    Field(
+        "context",
+        "what it is part of",
+        lambda e: JOINT.join(sorted(e.context)) or None,
+        _check_context,
+    ),
+    Field(
+        "about",
+        "type of the act that is asked for, refused, promised",
+        lambda e: e.about.type if e.about else None,
+        _check_type,
     ),
 )
 FIELD_NAMES = tuple(field.name for field in FIELDS)

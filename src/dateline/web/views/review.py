@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Query
 from starlette.responses import RedirectResponse, Response
 
-from dateline.archive.reviewing import EVERY_FIELD, Reviewed, Saying, list_queue, say, undo
+from dateline.archive.reviewing import Reviewed, Saying, list_queue, say, undo
 from dateline.archive.sampling import read_text
 from dateline.archive.statements import Sample, find_sample, list_samples
 from dateline.errors import InputError
@@ -27,6 +27,7 @@ _CHOICES = {
     "type": PloverType.__args__,  # type: ignore[attr-defined]
     "status": Status.__args__,  # type: ignore[attr-defined]
     "historical": ("no", "yes"),
+    "about": PloverType.__args__,  # type: ignore[attr-defined]
 }
 Name = Annotated[str, Form(max_length=80)]
 Words = Annotated[str, Form(max_length=2000)]
@@ -136,7 +137,7 @@ def _field_rows(one: Reviewed) -> list[FieldRow]:
             _CHOICES.get(name, ()),
             name not in needed,
         )
-        for name in EVERY_FIELD
+        for name in one.fields
     ]
 
 
