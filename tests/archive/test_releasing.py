@@ -5,6 +5,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
+import shutil
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -212,3 +216,39 @@ def test_release_on_the_command_line(tmp_path: Path) -> None:
     citation = (output / "CITATION.cff").read_text(encoding="utf-8")
     assert 'url: "https://data.example/t"' in citation
     assert 'date-released: "2024-07-25"' in citation
+
+
+def test_a_release_is_the_same_under_other_settings_of_a_machine(tmp_path: Path) -> None:
+    with opened(str(tmp_path / "a.archive"), create=True) as store:
+        add(store, reported(1))
+    places = (
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONUTF8": "0"},
+        {"PYTHONHASHSEED": "99", "TZ": "America/Lima", "LC_ALL": "C.UTF-8"},
+    )
+    for number, place in enumerate(places):
+        asked = ("release", "a.archive", "--output", f"out{number}", "--title", "T")
+        subprocess.run(
+            [sys.executable, "-m", "dateline", *asked, "--creator", "Ada"],
+            cwd=tmp_path,
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path)),
+                **place,
+            },
+            check=True,
+            capture_output=True,
+        )
+    assert contents(tmp_path / "out0") == contents(tmp_path / "out1")
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="sha256sum is not installed")
+def test_sha256sum_checks_a_release_and_finds_a_changed_file(
+    store: Store, records: list[Record], tmp_path: Path
+) -> None:
+    write_release(store, tmp_path / "out", WORDS)
+    asked = ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"]
+    subprocess.run(asked, cwd=tmp_path / "out", check=True)
+    with (tmp_path / "out/tables/events.csv").open("a", encoding="utf-8") as stream:
+        stream.write("x")
+    found = subprocess.run(asked, cwd=tmp_path / "out", check=False, capture_output=True)
+    assert found.returncode == 1
