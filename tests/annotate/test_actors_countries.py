@@ -223,3 +223,17 @@ def test_find_actors_gives_an_unknown_land_no_country_of_another(
 ) -> None:
     found = named(text, words)[0]
     assert found[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile signed a truce. Norway, Cuba and Spain act as guarantors. {}",
+        "Peru and Chile signed a truce. Kofi Annan, an envoy of the African Union, spoke. {}",
+        "Peru and Chile signed a truce. Its text is long. Brazil paid. Spain did not. Oman did. {}",
+    ],
+)
+def test_find_actors_takes_sides_for_the_last_two_named_together(text: str) -> None:
+    filled = text.format("The two sides will free prisoners.")
+    found = {code for _, code, _ in named(filled, "The two sides")}
+    assert found == {"PER", "CHL"}

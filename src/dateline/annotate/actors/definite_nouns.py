@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from dateline.annotate.actors.groups import LEADING_OFFICES, office_person
-from dateline.annotate.actors.phrases import conjuncts_from, is_plural, phrase_start, possessor
+from dateline.annotate.actors.phrases import (
+    conjuncts_from,
+    first_conjunct,
+    is_plural,
+    phrase_start,
+    possessor,
+)
 from dateline.annotate.actors.setting import find_setting
 from dateline.annotate.actors.third_parties import is_third_party
 
@@ -44,13 +50,34 @@ def mention_set(cast: Cast, head: Token) -> bool:
         return False
     if any(token in cast.names for token in range(start, head.i)):
         return False
-    found = _last_of_kind(cast, head, fits, number)
-    if found is None and number == PAIR and head.lemma_.lower() in cast.words.roles.any_nouns:
+    sides = number == PAIR and head.lemma_.lower() in cast.words.roles.any_nouns
+    found = _last_pair(cast, head, fits) if sides else None
+    found = found or _last_of_kind(cast, head, fits, number)
+    if found is None and sides:
         found = _last_met(cast, head)
     if found is None:
         return True
     cast.add_mention(start, int(head.i) + 1, int(head.i), found, "set of the last named")
     return True
+
+
+def _last_pair(cast: Cast, head: Token, fits: Callable[[Entity], bool]) -> tuple[str, ...] | None:
+    """The last two before the sentence that something is told of together, however far back.
+
+    Of two who only stand in one sentence either may be neither side.
+    """
+    before = [m for m in cast.mentions if m.end <= head.sent.start]
+    before = [m for m in before if not is_third_party(cast, cast.doc[m.head])]
+    before.sort(key=lambda m: -m.head)
+    for sentence in dict.fromkeys(cast.doc[m.head].sent.start for m in before):
+        inside = [m for m in before if cast.doc[m.head].sent.start == sentence]
+        met = [pair for pair in who_met(cast, cast.doc[sentence].sent) if len(pair) == PAIR]
+        pairs = [_set_again(cast, head, inside, fits, PAIR)]
+        pairs += [_named_together(cast, inside, fits, PAIR), *met]
+        found = next((pair for pair in pairs if pair), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _last_met(cast: Cast, head: Token) -> tuple[str, ...] | None:
@@ -132,6 +159,8 @@ def _named_together(
 ) -> tuple[str, ...]:
     """The entities of the last that many coordinated mentions."""
     for mention in mentions:
+        if first_conjunct(cast.doc[mention.head]).i != mention.head:
+            continue
         together = _together(cast, mention)
         if len(together) == number and all(fits(cast.entities[one]) for one in together):
             return together
