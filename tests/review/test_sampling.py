@@ -6,7 +6,7 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.review.accuracy import JudgedItem, accuracy_rows, write_table
-from dateline.review.sampling import draw_sample, share_out
+from dateline.review.sampling import Design, draw_sample, share_out
 from dateline.review.shares import estimate_share, wilson
 
 EVENTS = [((f"a{n}", f"e{n}"), "AID" if n % 10 == 0 else "CONSULT") for n in range(200)]
@@ -95,3 +95,23 @@ def test_write_table_escapes_latex_and_leaves_out_rows_without_judgements() -> N
     lines = write_table(rows, "csv").splitlines()
     assert lines[0].startswith("type,field,judged,right,share,low,high,filled")
     assert not any(",place," in line for line in lines)
+
+
+def test_weights_give_types_the_shares_of_the_archive_also_when_half_is_judged() -> None:
+    """Of 900 AID all judged are right, of 100 ASSAULT none: 0.9, however many of each are done."""
+    design = Design(
+        "by type", 1, ("Ada",), {}, {"AID": 900, "ASSAULT": 100}, {"AID": 10, "ASSAULT": 10}
+    )
+    for judged in ({"AID": 10, "ASSAULT": 10}, {"AID": 5, "ASSAULT": 10}):
+        weights = design.weights(judged)
+        items = [
+            item(name, weights[name], event=name == "AID")
+            for name, count in judged.items()
+            for _ in range(count)
+        ]
+        (row,) = [r for r in accuracy_rows(items) if (r.type, r.field) == ("all", "event")]
+        assert row.share.estimate == pytest.approx(0.9)
+    # 10 of weight 90 and 10 of weight 10: (900 + 100)^2 / (10 * 90^2 + 10 * 10^2) = 12.2 events.
+    weights = design.weights(design.drawn)
+    share = estimate_share([(True, weights["AID"])] * 10 + [(False, weights["ASSAULT"])] * 10)
+    assert (share.low, share.high) == pytest.approx(wilson(0.9 * 1000 / 82, 1000 / 82))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -76,16 +77,21 @@ def judged_items(connection: Connection, sample: Sample) -> list[JudgedItem]:
     held = held_fields(connection, sample)
     items = read_items(connection, sample.number)
     found = [(item, held.get(f"{item.anchor.article}/{item.anchor.event}", {})) for item in items]
+    judged = [
+        (item, fields)
+        for item, fields in found
+        if EVENT in fields and fields[EVENT].state != "waiting"
+    ]
+    weights = sample.design.weights(Counter(item.stratum for item, _ in judged))
     return [
         JudgedItem(
             type=str(item.values["type"]),
-            weight=sample.design.weight(item.stratum),
+            weight=weights[item.stratum],
             right=_rights(fields),
             filled=frozenset(name for name, value in item.values.items() if value is not None),
             fields=tuple(item.values),
         )
-        for item, fields in found
-        if EVENT in fields and fields[EVENT].state != "waiting"
+        for item, fields in judged
     ]
 
 

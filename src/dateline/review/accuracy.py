@@ -106,10 +106,10 @@ def describe_design(design: Design, judged: int, *, named: bool = True) -> str:
     return (
         f"{drawn:,} of {population:,} event mentions{f' ({asked})' if asked else ''} were drawn "
         f"{how} (seed {design.seed}) and judged {who} against the articles' text; "
-        f"{judged:,} are judged. Shares are weighted by the inverse of each event's chance of "
-        "being drawn; intervals are Wilson's, for 95 %, with Kish's effective sample size. A field "
-        "that is empty because the text does not tell it is right. Judged is what was coded; what "
-        "was not coded at all is not measured."
+        f"{judged:,} are judged. Shares are weighted so that each stratum counts as in all "
+        "event mentions; intervals are Wilson's, for 95 %, with Kish's effective sample size. A "
+        "field that is empty because the text does not tell it is right. Judged is what was coded; "
+        "what was not coded at all is not measured."
     )
 
 

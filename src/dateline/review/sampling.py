@@ -39,9 +39,13 @@ class Design:
         """Whether two people judge each event."""
         return len(self.coders) > 1
 
-    def weight(self, stratum: str) -> float:
-        """How many events of the population one of the sample stands for."""
-        return self.population[stratum] / self.drawn[stratum]
+    def weights(self, judged: Mapping[str, int]) -> dict[str, float]:
+        """How many events of the population one judged event stands for, by stratum.
+
+        `judged` says how many of each stratum are judged: of a sample that is
+        half done each type still weighs what it weighs in the population.
+        """
+        return {name: self.population[name] / count for name, count in judged.items() if count}
 
 
 @dataclass(frozen=True, slots=True)
