@@ -271,13 +271,17 @@ def _with_surnames(cast: Cast, end: int) -> int:
 
 def _is_company(cast: Cast, words: Span) -> bool:
     """Whether the model's person is a company under its short name: "Petrel" of "Petrel Inc."."""
+    if len(words) != 1:
+        return False
     endings = cast.words.names.company_endings
-    for entity in cast.recognised if len(words) == 1 else ():
-        ended = entity[-1].text.strip(".,").lower() in endings
-        first = entity.start < words.start and entity[0].text == words.text
-        if entity.label_ == "ORG" and ended and first:
-            return True
-    return False
+    name = words.text
+    return any(
+        entity.label_ == "ORG"
+        and entity.start < words.start
+        and entity[0].text == name
+        and entity[-1].text.strip(".,").lower() in endings
+        for entity in cast.recognised
+    )
 
 
 def _is_called_body(cast: Cast, words: Span) -> bool:
