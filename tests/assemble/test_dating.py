@@ -175,6 +175,15 @@ def test_date_of_token_leaves_open_what_the_only_day_does_not_date(word: str, te
     assert date_at(word, text) is None
 
 
+def test_date_of_token_leaves_a_relative_clause_its_own_day() -> None:
+    text = (
+        "Rebels shelled a town on Tuesday. The army freed nine men whom it had seized in May. "
+        "In May it shelled the hills."
+    )
+    assert start_at("freed", text) == "2021-06-08"
+    assert start_at("seized", text) == "2021-05"
+
+
 def test_date_of_token_gives_statements_the_day_of_the_only_statement() -> None:
     text = "Peace was near, a minister said on Tuesday. A general warned that rebels had lied."
     assert start_at("warned", text) == "2021-06-08"

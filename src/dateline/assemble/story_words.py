@@ -57,7 +57,10 @@ def find_subject(verb: Token, annotations: Annotations) -> frozenset[str]:
 
 
 def names_other(verb: Token, day: TimeMention, story: StoryWords) -> bool:
-    """Whether a verb's sentence has an earlier date than that day, outside what the verb says."""
+    """Whether a verb's sentence has an earlier date than that day, outside what the verb says.
+
+    The date of a relative clause is that clause's: "freed two men whom it had held in May".
+    """
     return any(
         verb.sent.start <= mention.start < verb.sent.end
         and mention.expression.type in ("DATE", "TIME")
@@ -65,5 +68,12 @@ def names_other(verb: Token, day: TimeMention, story: StoryWords) -> bool:
         and mention.first != day.first
         and mention.first <= (day.first or "")
         and not (verb.i in story.cues and story.annotations.attribution.voices_at(mention.start))
+        and not _is_in_relative(verb.doc[mention.start], verb)
         for mention in story.annotations.times
     )
+
+
+def _is_in_relative(word: Token, verb: Token) -> bool:
+    """Whether a word lies in a relative clause that the verb does not."""
+    clause = next((above for above in word.ancestors if above.dep_ == "relcl"), None)
+    return clause is not None and clause != verb and clause not in verb.ancestors
