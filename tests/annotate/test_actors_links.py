@@ -218,3 +218,15 @@ def test_find_actors_keeps_a_couple_of_one_surname_apart() -> None:
 def test_find_actors_gives_a_surname_of_two_the_country_that_they_share() -> None:
     text = "Raul Castro saw his brother Fidel Castro. Castro spoke."
     assert named(text, "Castro", "2000-04-25") == [("Castro", "CUB", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Peru left Chile after a crowd burned its consulate in Arica.", "PER"),
+        ("Peru left Chile when protesters burned its consulate in Arica.", "PER"),
+        ("Peru left Chile after Oman burned its flag.", "OMN"),
+    ],
+)
+def test_find_actors_gives_what_people_harm_to_the_clause_above(text: str, country: str) -> None:
+    assert [code for _, code, _ in named(text, "its")] == [country]

@@ -204,12 +204,29 @@ def _thing(cast: Cast, token: Token) -> tuple[str, ...]:
     several = subject is not None and any(child.dep_ == "conj" for child in subject.children)
     if mention is not None and not several and fits(mention):
         return mention.entities
+    if subject is not None and token.dep_ == "poss":
+        above = cast.by_head.get(_subject_above(cast, subject))
+        if above is not None and fits(above):
+            return above.entities
     if (several or token.dep_ == "poss") and (subject is None or subject.pos_ == "PRON" or mention):
         found = [m for m in _in_sentence(cast, token) if fits(m)]
         found = [m for m in found if not _is_coordinated(cast, m)] if several else found
         if len({m.entities for m in found}) == 1:
             return found[0].entities
     return ()
+
+
+def _subject_above(cast: Cast, people: Token) -> int:
+    """Whose clause is above one that tells what people did: "Chad spoke after mobs burned its …".
+
+    -1 for none; what people have is theirs, and not "its".
+    """
+    mention, verb = cast.by_head.get(people.i), people.head
+    kinds = {cast.entities[one].kind for one in mention.entities} if mention is not None else set()
+    if verb.dep_ != "advcl" or not (is_plural(people) or kinds == {"group"}):
+        return -1
+    found = [child.i for child in verb.head.children if child.dep_ in SUBJECTS]
+    return found[0] if found and found[0] < people.i else -1
 
 
 def _is_coordinated(cast: Cast, mention: ActorMention) -> bool:
