@@ -237,3 +237,18 @@ def test_find_actors_takes_sides_for_the_last_two_named_together(text: str) -> N
     filled = text.format("The two sides will free prisoners.")
     found = {code for _, code, _ in named(filled, "The two sides")}
     assert found == {"PER", "CHL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("World leaders and envoys denounced Chad.", "envoys", None),
+        ("HAVANA — Foreign nurses and doctors left Cuba.", "doctors", None),
+        ("HAVANA — Foreign nurses and Cuban doctors met.", "Cuban doctors", "CUB"),
+        ("Hackers attacked two banks in Peru.", "Hackers", None),
+    ],
+)
+def test_find_actors_gives_no_country_to_those_of_many(
+    text: str, words: str, country: str | None
+) -> None:
+    assert [found for _, found, _ in named(text, words)] == [country]

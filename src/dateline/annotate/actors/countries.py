@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.annotate.actors.phrases import first_conjunct
 from dateline.annotate.actors.roles import STATE_SECTORS, Description
 from dateline.annotate.actors.setting import (
     PHRASE,
@@ -47,6 +48,7 @@ def country_around(cast: Cast, described: Description) -> tuple[str | None, str]
         return _ethnic_country(cast, described, head)
     modifiers = {token.lower_ for token in cast.doc[described.start : described.head]}
     modifiers.add(described.role.lemma)
+    modifiers |= _shared_modifiers(described, head)
     unbound = modifiers & cast.words.roles.unbound
     if unbound and unbound <= cast.words.roles.unbound_abroad and len(cast.countries) == 1:
         return next(iter(cast.countries)), "only country of the article"
@@ -64,6 +66,14 @@ def country_around(cast: Cast, described: Description) -> tuple[str | None, str]
     if state and _is_rivalled(cast, described, head, found[0]):
         return None, "two countries fit"
     return found
+
+
+def _shared_modifiers(described: Description, head: Token) -> set[str]:
+    """What stands before the noun that a bare one is joined to: "world leaders and envoys"."""
+    first = first_conjunct(head)
+    if described.start != described.role.start or first.i == head.i:
+        return set()
+    return {child.lower_ for child in first.lefts if child.dep_ in ("amod", "compound", "nmod")}
 
 
 def _is_armed_by(cast: Cast, described: Description, country: str) -> bool:
