@@ -16,6 +16,8 @@ Expected = list[tuple[str, str | None, str | None]]
         ("BAGHDAD — A bomb went off. The U.S. army said eight people died.", "eight people", "IRQ"),
         ("Syrian police said eight people died.", "eight people", "SYR"),
         ("Malian rebels killed ten people, aid workers in Dakar said.", "ten people", "MLI"),
+        ("A bomb went off in Basra. The U.S. army said eight people died.", "eight people", "IRQ"),
+        ("A bomb went off in Basra. The U.S. army said two soldiers died.", "two soldiers", "USA"),
         ("The group fired rockets into Israel from southern Lebanon.", "The group", "LBN"),
         ("Houthis in Yemen met fighters backed by Oman.", "fighters", "YEM"),
     ],

@@ -160,7 +160,8 @@ def place_in_sentence(cast: Cast, head: Token) -> str | None:
     """The nearest place in the sentence, else its only country.
 
     Who tells what the noun stands in does so from anywhere: "aid workers in Nairobi said".
-    His country counts where the sentence names no other, and the report is from no other.
+    His country counts where the sentence names no other, and the report is from no other; and
+    of people in general only where no place was named before.
     """
     sentence = head.sent
     names = _names_between(cast, sentence.start, sentence.end)
@@ -174,7 +175,15 @@ def place_in_sentence(cast: Cast, head: Token) -> str | None:
     if found is not None or beside:
         return found
     teller = _place_among(cast, names, head)
+    if told and _is_of_people(cast, head) and _before(cast, head) not in (None, teller):
+        return None
     return teller if cast.home in (None, teller) else None
+
+
+def _is_of_people(cast: Cast, head: Token) -> bool:
+    """Whether a noun is of people in general, whom other states count too."""
+    role = find_role(cast, head)
+    return role is None or role.role.sector == "CVL"
 
 
 def _place_among(cast: Cast, names: list[FoundName], head: Token) -> str | None:
