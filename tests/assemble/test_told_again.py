@@ -24,10 +24,15 @@ BOMBED = """\
 The speaker described the bombings at French embassies in Chad and Mali,
 which have killed more than 90 people."""
 
+RECOUNTED = """\
+A bomb killed 20 people at a market in Basra on Thursday, police said. The army
+confirmed the attack but said that eight people were killed."""
+
 
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
+        ("ASSAULT", RECOUNTED),
         ("ACCUSE", CALLED_A_DISGRACE),
         ("ACCUSE", CRITICISED),
         ("ASSAULT", BOMBED),
@@ -121,3 +126,11 @@ The war in Yemen has killed tens of thousands of people since 2015."""
 
     assert struck.date is not None
     assert struck.date.start == "2024-07-23"
+
+
+def test_events_keeps_a_second_killing_apart() -> None:
+    text = (
+        "A bomb killed 20 people at a market in Basra on Thursday. Officials condemned the attack. "
+        "On Friday eight people were killed by a bomb in Mosul."
+    )
+    assert len(events(text, "ASSAULT")) == 2

@@ -143,7 +143,17 @@ def retells(act: Act, group: Sequence[Act], doc: Doc, *, sentences: int) -> bool
         alike = bool(modes & set(act.modes)) or any(act.frame is told.frame for told in group)
         return act.type in _TOLD_BY_NOUN and alike and _is_definite(token)
     apart = bool(modes and act.modes) and modes.isdisjoint(act.modes)
+    if not apart and sentences == 0:
+        return _counts_anew(token, group, doc)
     return not apart and 0 < sentences <= _MAX_SENTENCES and _is_its_harm(token, group, doc)
+
+
+def _counts_anew(token: Token, group: Sequence[Act], doc: Doc) -> bool:
+    """As in "The army confirmed the attack but said eight people were killed": another toll."""
+    last = group[-1]
+    taken_up = last is not group[0] and (last.anaphoric or last.refers) and last.token < token.i
+    harms = token.lemma_.lower() in load_grammar().harm_verbs
+    return harms and taken_up and _is_definite(doc[last.token])
 
 
 def _is_its_harm(token: Token, group: Sequence[Act], doc: Doc) -> bool:
