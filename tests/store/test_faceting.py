@@ -37,6 +37,7 @@ ASKED = [
     Asked(recipient=("MIL",)),
     Asked(actor=("Taliban",), recipient=("AFG",)),
     Asked(actor=("Q76",), since="2001-01-01", undated=True),
+    Asked(said_by=("official",)),
 ]
 
 
@@ -51,13 +52,15 @@ def filled(store: Store) -> Iterator[tuple[Store, Faceted]]:
 def listed(store: Store, asked: Asked) -> set[int]:
     """The same by the lists of the database, which take one value of a side at a time."""
     found: set[int] = set()
-    sides = (asked.actor or (None,), asked.recipient or (None,), asked.country or (None,))
+    fields = (asked.actor, asked.recipient, asked.country, asked.said_by)
+    sides = [field or (None,) for field in fields]
     with store.reading() as connection:
-        for actor, recipient, country in itertools.product(*sides):
+        for actor, recipient, country, said_by in itertools.product(*sides):
             filters = Filters(
                 actor=actor,
                 recipient=recipient,
                 country=country,
+                said_by=said_by,
                 types=asked.type,
                 statuses=asked.status,
                 since=asked.since,

@@ -4,6 +4,7 @@ import itertools
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import Connection, select, update
 
 from dateline.archive.adding import add_records
 from dateline.errors import InputError
@@ -21,8 +22,10 @@ from dateline.store.listing import (
     read_records,
     records_of_mentions,
 )
+from dateline.store.migrating import list_migrations
 from dateline.store.relating import Dyad, Period, Span, list_relations
 from dateline.store.searching import search_articles
+from dateline.store.tables import EVENT_VOICE, MENTION, MENTION_VOICE
 from dateline.store.telling import first_day
 from tests.archive.test_merging import GOLDEN, golden
 
@@ -323,3 +326,34 @@ def test_find_party_refuses_codes_that_are_none(store: Store) -> None:
                 find_party(connection, asked)
         with pytest.raises(InputError, match="no word"):
             find_party(connection, "—")
+
+
+def told_by_officials(connection: Connection) -> set[int]:
+    """The events that an official tells in any report."""
+    told = (
+        select(MENTION.c.event)
+        .join(MENTION_VOICE, MENTION_VOICE.c.owner == MENTION.c.number)
+        .where(MENTION_VOICE.c.kind == "official", MENTION.c.event.is_not(None))
+    )
+    return set(connection.scalars(told))
+
+
+def test_list_events_finds_what_a_sort_of_voice_tells(store: Store) -> None:
+    fill(store)
+    asked = Filters(said_by="official")
+    with store.reading() as connection:
+        wanted = told_by_officials(connection)
+        assert wanted
+        assert {e.number for e in list_events(connection, asked, ALL)} == wanted
+
+
+def test_step_4_gives_voices_of_older_archives_their_sort(store: Store) -> None:
+    fill(store)
+    step = next(s for s in list_migrations(store.engine.dialect.name) if s.number == 4)
+    with store.writing() as connection:
+        connection.execute(update(EVENT_VOICE).values(kind=None))
+        for statement in step.statements:
+            connection.exec_driver_sql(statement)
+    with store.reading() as connection:
+        found = list_events(connection, Filters(said_by="official"), ALL)
+        assert {e.number for e in found} == told_by_officials(connection) != set()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from dateline.errors import InputError
-from dateline.store.filtering import find_party
+from dateline.store.filtering import find_party, is_voice_kind
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -152,6 +152,8 @@ def _any_party(
 
 
 def _is_party(connection: Connection, columns: Columns, parties: Parties, wanted: str) -> Flags:
+    if parties is columns.voices and is_voice_kind(wanted):
+        return np.equal(parties.sectors, _code_of(columns.sector_values, wanted))
     party = find_party(connection, wanted)
     if party.entities is not None:
         numbers = set(party.entities)

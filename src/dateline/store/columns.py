@@ -15,7 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import Integer, func, literal_column, select
+from sqlalchemy import Integer, func, literal_column, null, select
 
 from dateline.store.tables import (
     ACTOR,
@@ -57,7 +57,10 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """One side of events, or their voices: who, of which country, of which sector, each in step."""
+    """One side of events, or their voices: who, of which country, of which sector, each in step.
+
+    Of voices the sort ("official") stands where parties have the sector.
+    """
 
     rows: Numbers
     entities: Numbers
@@ -312,8 +315,9 @@ class _PartyReader:
 
     def _ask(self, role: int | None) -> Select[Any]:
         if role is None:
-            owner, entity, layer = (EVENT_VOICE.c[name] for name in ("owner", "entity", "layer"))
-            return select(owner, entity).where(layer == _written(self._layer))
+            voice = EVENT_VOICE.c
+            asked = select(voice.owner, voice.entity, null(), voice.kind)
+            return asked.where(voice.layer == _written(self._layer))
         columns = (EVENT_PARTY.c[name] for name in ("owner", "entity", "country", "sector"))
         table = EVENT_PARTY.c
         return select(*columns).where(
@@ -321,8 +325,7 @@ class _PartyReader:
         )
 
     def _encode(self, part: Sequence[Any]) -> Numbers:
-        owners, entities, *codes = zip(*part, strict=True)
-        countries, sectors = codes or ((None,) * len(part),) * 2
+        owners, entities, countries, sectors = zip(*part, strict=True)
         known = self._entities
         return np.array(
             [

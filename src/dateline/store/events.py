@@ -6,12 +6,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, func, select, update
 
 from dateline.store.entities import put_entities
 from dateline.store.numbering import Counter
 from dateline.store.packing import pack
-from dateline.store.tables import EVENT, EVENT_DYAD, EVENT_PARTY, EVENT_VOICE, MENTION, MERGE_CHANGE
+from dateline.store.tables import (
+    EVENT,
+    EVENT_DYAD,
+    EVENT_PARTY,
+    EVENT_VOICE,
+    MENTION,
+    MENTION_VOICE,
+    MERGE_CHANGE,
+)
 from dateline.store.telling import (
     JOINT,
     Row,
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _CHILDREN = (EVENT_PARTY, EVENT_DYAD, EVENT_VOICE)
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,21 @@ def put_events(connection: Connection, layer: int, events: Sequence[NewEvent]) -
         if rows:
             connection.execute(table.insert(), rows)
     _tell(connection, tellings)
+    _sort_voices(connection, [row["owner"] for row in children[EVENT_VOICE]])
+
+
+def _sort_voices(connection: Connection, events: Sequence[object]) -> None:
+    """Give voices of events the sort that reports give them; a merged event has names alone."""
+    kind = (
+        select(func.min(MENTION_VOICE.c.kind))
+        .join(MENTION, MENTION.c.number == MENTION_VOICE.c.owner)
+        .where(MENTION.c.event == EVENT_VOICE.c.owner)
+        .where(MENTION_VOICE.c.entity == EVENT_VOICE.c.entity)
+        .scalar_subquery()
+    )
+    for start in range(0, len(events), _AT_ONCE):
+        these = EVENT_VOICE.c.owner.in_(events[start : start + _AT_ONCE])
+        connection.execute(update(EVENT_VOICE).where(these).values(kind=kind))
 
 
 def _tell(connection: Connection, tellings: list[Row]) -> None:

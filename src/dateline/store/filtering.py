@@ -207,12 +207,13 @@ def _find_asked(connection: Connection, filters: Filters) -> _Asked:
     def find(asked: str | None) -> Party | None:
         return find_party(connection, asked) if asked else None
 
-    kind = filters.said_by if filters.said_by and _is_voice_kind(filters.said_by) else None
+    kind = filters.said_by if filters.said_by and is_voice_kind(filters.said_by) else None
     voice = None if kind else find(filters.said_by)
     return _Asked(find(filters.actor), find(filters.recipient), voice, kind)
 
 
-def _is_voice_kind(asked: str) -> bool:
+def is_voice_kind(asked: str) -> bool:
+    """Whether a sort of voice ("official") is asked for, no name."""
     from typing import get_args
 
     from dateline.kinds import VoiceKind
