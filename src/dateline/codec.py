@@ -30,10 +30,15 @@ _SCALARS: dict[object, str] = {
 
 def encode(value: Any) -> Any:
     """A dataclass, tuple or mapping as dicts and lists; scalars as they are."""
-    if dataclasses.is_dataclass(value):
-        return {name: encode(getattr(value, name)) for name in _fields(value.__class__)}
+    if value.__class__ in _SCALARS:
+        return value
     if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
+        return [item if item.__class__ in _SCALARS else encode(item) for item in value]
+    if dataclasses.is_dataclass(value):
+        return {
+            name: held if (held := getattr(value, name)).__class__ in _SCALARS else encode(held)
+            for name in _fields(value.__class__)
+        }
     if isinstance(value, Mapping):
         return {key: encode(item) for key, item in sorted(value.items())}
     return value
