@@ -130,8 +130,10 @@ def _longest_role(cast: Cast, token: Token, forms: list[str]) -> FoundRole | Non
     doc = cast.doc
     first = max(token.sent.start, token.i - 2 * MAX_ROLE_WORDS)
     named = (at for at in range(token.i, first - 1, -1) if at in cast.names)
-    for start in range(next(named, first - 1) + 1, token.i + 1):
-        before = doc[start : token.i].text_with_ws if start < token.i else ""
+    first = next(named, first - 1) + 1
+    words = doc[first : token.i].text_with_ws if first < token.i else ""
+    for start in range(first, token.i + 1):
+        before = words[doc[start].idx - doc[first].idx :] if start < token.i else ""
         lead = before.lower().replace(" - ", "-")
         for last in forms:
             for lemma in (lead + last, (lead + last).replace("-", " ")):

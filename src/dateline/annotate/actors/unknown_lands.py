@@ -24,6 +24,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 def find_unknown_lands(cast: Cast) -> None:
     """Hold the places outside all tables that act or are called a state in the article."""
     sure = {span.text for span in cast.recognised if _is_unknown(cast, span)}
+    if not sure:
+        return
     named = [t for t in cast.doc if t.text in sure and t.tag_ == "NNP" and t.i not in cast.names]
     cast.unknown_lands.update(t.text for t in named if _acts(t) or _is_called_state(t))
     for token in named:
