@@ -1,9 +1,10 @@
-"""What spaCy's attribute ruler says of a word, remembered: the same for the same word and tag.
+"""What spaCy's attribute ruler and lemmatizer say of a word, remembered.
 
 The ruler holds its patterns against every token of every text. All but a few
 look at one token alone, at its lower-case form, its tag and its dependency, so
 what they say is kept by these three. A doc in which one of the others matches,
-or that has a white space token, goes to the ruler itself.
+or that has a white space token, goes to the ruler itself. A lemma goes by the
+form, part of speech and morphology of a token, and is kept by these.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from spacy.tokens import Doc
 from dateline.parse.model import load_model
 
 if TYPE_CHECKING:
-    from spacy.pipeline import AttributeRuler
+    from spacy.pipeline import AttributeRuler, Lemmatizer
     from spacy.tokens import Token
     from thinc.types import Ints2d
 
@@ -29,6 +30,7 @@ REMEMBERED = ("attribute_ruler", "lemmatizer")
 
 _READ = ("LOWER", "TAG", "DEP", "IS_SPACE")
 _WRITTEN = ("POS", "MORPH", "LEMMA")
+_LEMMA_BY = ("ORTH", "POS", "MORPH")
 _KEPT_BY = frozenset({"LOWER", "TAG", "DEP"})
 _KEPT_AT_MOST = 100_000
 
@@ -42,13 +44,15 @@ class _Remembered:
     """The ruler, a matcher of what is not kept, and what the ruler said of single tokens.
 
     `words` are the lower-case forms that its patterns name: of all other words
-    it says the same.
+    it says the same. `lemmas` is what the lemmatizer said.
     """
 
     ruler: AttributeRuler
+    lemmatizer: Lemmatizer
     others: Matcher
     words: frozenset[int]
     values: dict[_Key, _Values] = field(default_factory=dict)
+    lemmas: dict[_Key, int] = field(default_factory=dict)
 
 
 def add_attributes(doc: Doc) -> None:
@@ -61,7 +65,27 @@ def add_attributes(doc: Doc) -> None:
         rows = cast("list[list[int]]", columns[:, :-1].tolist())
         found = [_values_of(doc, number, row, remembered) for number, row in enumerate(rows)]
         doc.from_array(list(_WRITTEN), _table(found))
-    load_model().get_pipe("lemmatizer")(doc)
+    if len(doc):
+        _add_lemmas(doc, remembered)
+
+
+def _add_lemmas(doc: Doc, remembered: _Remembered) -> None:
+    """Set the lemma of every token that the ruler gave none."""
+    rows = cast("list[list[int]]", doc.to_array(["LEMMA", *_LEMMA_BY]).tolist())
+    found = [row[0] or _lemma_of(doc, at, row, remembered) for at, row in enumerate(rows)]
+    doc.from_array(["LEMMA"], cast("Ints2d", np.array(found, dtype=np.uint64)))
+
+
+def _lemma_of(doc: Doc, number: int, row: list[int], remembered: _Remembered) -> int:
+    _, form, part, morph = row
+    lemmas = remembered.lemmas
+    lemma = lemmas.get((form, part, morph))
+    if lemma is None:
+        if len(lemmas) >= _KEPT_AT_MOST:
+            lemmas.clear()
+        said = remembered.lemmatizer.lemmatize(doc[number])[0]
+        lemma = lemmas[form, part, morph] = doc.vocab.strings.add(said)
+    return lemma
 
 
 def _values_of(doc: Doc, number: int, row: list[int], remembered: _Remembered) -> _Values:
@@ -100,7 +124,12 @@ def _load_remembered() -> _Remembered:
             words.update(named or ())
             if named is None and pattern[0].get("IS_SPACE") is not True:
                 others.add(str(number), [[dict(token) for token in pattern]])
-    return _Remembered(ruler, others, frozenset(model.vocab.strings.add(word) for word in words))
+    return _Remembered(
+        ruler,
+        cast("Lemmatizer", model.get_pipe("lemmatizer")),
+        others,
+        frozenset(model.vocab.strings.add(word) for word in words),
+    )
 
 
 def _named_words(pattern: _Pattern) -> Iterable[str] | None:

@@ -23,6 +23,7 @@ from threadpoolctl import ThreadpoolController
 from dateline.errors import KnowledgeError
 from dateline.knowledge.lexicons.reference import load_reference_words
 from dateline.parse.unseen_names import lend_features
+from dateline.parse.word_vectors import share_vectors
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -54,6 +55,7 @@ def load_bare_model() -> Language:
     with use_ops("numpy", use_blis=False):
         model: Language = package.load()
     _index_lemmas(model)
+    share_vectors(model)
     return model
 
 
