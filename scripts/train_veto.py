@@ -32,9 +32,8 @@ from dateline.pipeline import annotate
 from dateline.records import Article
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from dateline.assemble.acts import Act
+    from dateline.tokens import Doc
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT / "training/veto"

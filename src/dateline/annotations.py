@@ -24,9 +24,8 @@ from dateline.records import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from dateline.knowledge.codebook import Codebook
+    from dateline.tokens import Doc
 
 AnchorKind = Literal["publication", "absolute", "narrative", "dateline", "filed"]
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from spacy.tokens import Span
 
 from dateline.annotate.actors.finding import find_actors
 from dateline.knowledge.actors import load_actors
 from dateline.records import Disagreement, Reading
+from dateline.tokens import Doc, Span
 from tests.support import parse_text
 
 if TYPE_CHECKING:
@@ -29,8 +29,18 @@ def labelled(text: str, **labels: str) -> ActorAnnotation:
         held = doc.char_span(start, start + len(words))
         assert held is not None
         spans.append(Span(doc, held.start, held.end, label))
-    doc.set_ents(spans)
+    set_entities(doc, spans)
     return find_actors(replace(parsed, doc=doc), load_actors())
+
+
+def set_entities(doc: Doc, spans: list[Span]) -> None:
+    """Let a parsed text have these entities and no others."""
+    doc.ents = spans
+    for token in doc:
+        token.ent_type_, token.ent_iob_ = "", "O"
+    for span in spans:
+        for place, token in enumerate(span):
+            token.ent_type_, token.ent_iob_ = span.label_, "I" if place else "B"
 
 
 def disagreements(found: ActorAnnotation) -> list[Disagreement]:
@@ -57,7 +67,7 @@ def test_find_actors_keeps_what_a_known_name_overrules() -> None:
 
 def test_find_actors_keeps_what_the_text_overrules() -> None:
     parsed = parse_text("Senator Lena Brandvold voted. Brandvold then left.", published=DAY)
-    parsed.doc.set_ents([Span(parsed.doc, 1, 3, "PERSON"), Span(parsed.doc, 5, 6, "ORG")])
+    set_entities(parsed.doc, [Span(parsed.doc, 1, 3, "PERSON"), Span(parsed.doc, 5, 6, "ORG")])
     found = find_actors(parsed, load_actors())
     assert [entity.name for entity in found.entities] == ["Lena Brandvold"]
     read = Reading(30, 39, "Brandvold", "ORG")

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from dateline.annotations import ParsedArticle, Trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.knowledge.codebook import Codebook, Frame
+    from dateline.tokens import Token
 
 _VERBAL_TAGS = frozenset({"MD", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 

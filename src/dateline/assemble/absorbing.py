@@ -18,11 +18,10 @@ from dateline.knowledge.codebook.composition import is_in_group
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.assemble.acts import Act, Party
     from dateline.kinds import PloverType
     from dateline.knowledge.codebook import Codebook
+    from dateline.tokens import Doc, Token
 
 _TOPICS = frozenset({"REQUEST", "ACCUSE", "REJECT"})  # said by a protest, PLOVER codes it alone
 _PASSING = frozenset({"SUPPORT", "AGREE"})

@@ -13,11 +13,10 @@ from dateline.knowledge.lexicons.grammar import load_grammar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from dateline.annotations import ActorAnnotation
     from dateline.assemble.acts import Party
     from dateline.kinds import PloverType
+    from dateline.tokens import Token
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _SETTLED = frozenset({"AGREE", "CONCEDE", "RETREAT"})

@@ -15,10 +15,9 @@ from dateline.assemble.verb_forms import is_verbal
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from dateline.assemble.acts import Act
     from dateline.kinds import PloverType
+    from dateline.tokens import Doc
 
 _POINTING = frozenset({"that", "the", "these", "this", "those"})
 _ASKED_OR_OFFERED: frozenset[PloverType] = frozenset({"AGREE", "REQUEST"})

@@ -12,10 +12,9 @@ from dateline.assemble.verb_forms import is_verbal
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import ActorAnnotation
     from dateline.assemble.acts import Party
+    from dateline.tokens import Token
 
 _BESIDE = frozenset({"after", "during", "following"})
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from dateline.assemble.verb_forms import is_infinitive, is_verbal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.assemble.slots import Slots
     from dateline.knowledge.codebook import Frame
+    from dateline.tokens import Doc, Token
 
 _ASKING = frozenset({"request", "want"})
 _CLAUSES = frozenset({"clause", "infinitive"})

@@ -9,7 +9,7 @@ from dateline.assemble.verb_forms import VERBAL
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})

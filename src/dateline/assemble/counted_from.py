@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Token
-
     from dateline.annotations import TimeMention
     from dateline.assemble.story_words import StoryWords
+    from dateline.tokens import Token
 
 _COUNT = re.compile(r"P(\d{1,3})([DMY])")
 _FINENESS = {"D": (10, "day"), "M": (7, "month"), "Y": (4, "year")}

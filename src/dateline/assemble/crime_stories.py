@@ -15,10 +15,9 @@ from dateline.assemble.standing import has_power, is_known, is_one_person
 from dateline.knowledge.lexicons.domains import load_crime
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
-
     from dateline.annotations import Annotations
     from dateline.assemble.acts import Act, Party
+    from dateline.tokens import Span
 
 _MIN_SENTENCES = 3
 _CRIME_SHARE = 1 / 6

@@ -21,9 +21,8 @@ from dateline.records import EventDate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Token
-
     from dateline.annotations import Annotations, TimeMention
+    from dateline.tokens import Token
 
 _MAX_LINKS = 4
 _PAST_TENSES = ("past", "perfect", "pluperfect")

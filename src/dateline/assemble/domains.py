@@ -18,9 +18,8 @@ from dateline.knowledge.lexicons.domains import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
-
     from dateline.assemble.acts import Act
+    from dateline.tokens import Doc, Span, Token
 
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
 _SPORT_WORDS = 2

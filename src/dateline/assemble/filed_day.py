@@ -19,10 +19,9 @@ from dateline.records import TimeExpression
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from dateline.annotations import Annotations
     from dateline.assemble.story_words import StoryWords
+    from dateline.tokens import Token
 
 _MAX_AGE_DAYS = 7
 _OPENING_SENTENCES = 2

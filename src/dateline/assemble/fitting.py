@@ -15,11 +15,10 @@ from dateline.assemble.verb_forms import is_verbal
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.assemble.acts import Party
     from dateline.assemble.frame_uses import Use
     from dateline.knowledge.codebook import Frame
+    from dateline.tokens import Token
 
 _ARGUMENT_NEEDS = frozenset({"actor", "recipient", "content", "either"})
 

@@ -20,12 +20,11 @@ from dateline.knowledge.codebook.composition import is_in_group
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import ActorAnnotation
     from dateline.assemble.acts import Party
     from dateline.assemble.frame_uses import Use
     from dateline.knowledge.codebook import Codebook
+    from dateline.tokens import Token
 
 _JUDGING = frozenset({"ACCUSE", "AID", "COOPERATE", "SUPPORT"})
 _RECEIVING = frozenset({"indirect", "to"})

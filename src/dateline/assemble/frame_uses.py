@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 from dateline.assemble.light_words import look_through
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import ActorAnnotation
     from dateline.assemble.slots import Slots
     from dateline.kinds import PloverType
     from dateline.knowledge.codebook import Codebook, Frame
+    from dateline.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

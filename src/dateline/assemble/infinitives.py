@@ -8,9 +8,8 @@ from dateline.assemble.slots import find_slots
 from dateline.assemble.verb_forms import is_infinitive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.assemble.slots import Slots
+    from dateline.tokens import Token
 
 
 def is_upshot(verb: Token) -> bool:

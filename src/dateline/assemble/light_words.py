@@ -8,7 +8,7 @@ from dateline.assemble.verb_forms import is_verbal
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 _MAX_DEPTH = 8
 _QUANTIFIERS = frozenset({"DET", "NUM", "PRON"})  # "some of its troops", "two of the men"

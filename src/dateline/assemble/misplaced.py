@@ -11,7 +11,7 @@ from dateline.knowledge.lexicons.grammar import load_grammar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _MARKS = frozenset({"after", "as", "before", "since", "until", "while"})

@@ -19,11 +19,10 @@ from dateline.knowledge.codebook.participants import is_in_class
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from dateline.annotations import ActorAnnotation, Annotations
     from dateline.knowledge.codebook import Frame
     from dateline.records import Entity
+    from dateline.tokens import Token
 
 _COMING = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "may", "might"})
 _UNREAL = frozenset({"would", "'d", "could", "may", "might"})

@@ -16,10 +16,9 @@ from dateline.knowledge.lexicons.scenes import load_scene_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Span, Token
-
     from dateline.annotations import Annotations, TimeMention
     from dateline.assemble.story_words import StoryWords
+    from dateline.tokens import Span, Token
 
 _MAX_STRETCH_SENTENCES = 10
 _OPENING_SENTENCES = 3

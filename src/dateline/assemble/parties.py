@@ -13,9 +13,8 @@ from dateline.knowledge.codebook.participants import is_in_class
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import ActorAnnotation, ActorMention
+    from dateline.tokens import Token
 
 _INDIRECT = (
     "apposition",

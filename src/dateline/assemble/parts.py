@@ -10,9 +10,8 @@ from dateline.assemble.summing_up import is_answer
 from dateline.knowledge.codebook.participants import is_in_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.assemble.acts import Act, Party
+    from dateline.tokens import Doc, Token
 
 
 def leave_out_parts(acts: Sequence[Act], doc: Doc) -> list[Act]:

@@ -15,11 +15,10 @@ from dateline.records import Toponym
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
     from dateline.annotations import Annotations
     from dateline.assemble.place_hosts import Stage
     from dateline.knowledge.places.entries import Place
+    from dateline.tokens import Doc, Token
 
 _MAX_BACK_SENTENCES = 3
 

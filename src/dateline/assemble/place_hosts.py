@@ -15,10 +15,9 @@ from dateline.knowledge.lexicons.scenes import load_scene_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc, Token
-
     from dateline.annotations import Annotations, PlaceMention
     from dateline.assemble.acts import Act
+    from dateline.tokens import Doc, Token
 
 _MAX_LINKS = 3
 _MAX_CLIMB = 6

@@ -22,12 +22,11 @@ from dateline.knowledge.lexicons.scenes import load_scene_words
 from dateline.records import Entity, EntityMention, stable_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import Annotations, PlaceMention
     from dateline.assemble.acts import Act
     from dateline.knowledge.actors import ActorEntry
     from dateline.records import Event, Toponym
+    from dateline.tokens import Token
 
 _REASON = "place acted on"
 _BETWEEN_STATES = frozenset({"CONSULT", "SANCTION", "SUPPORT"})  # "left Doha": left Qatar

@@ -14,10 +14,9 @@ from dateline.knowledge.weights import load_probability_weights, logistic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
-
     from dateline.assemble.acts import Act
     from dateline.records import Event
+    from dateline.tokens import Doc
 
 _DECIMALS = 2
 

@@ -27,12 +27,11 @@ from dateline.knowledge.codebook.modes import find_modes
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import Annotations
     from dateline.assemble.acts import Party
     from dateline.kinds import PloverType
     from dateline.knowledge.codebook import Frame
+    from dateline.tokens import Token
 
 _WEAPON_MODES = frozenset({"explosives", "firearms", "heavy-weapons"})  # aerial, from the air
 _MAX_NESTING = 5

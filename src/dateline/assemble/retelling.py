@@ -9,9 +9,8 @@ from dateline.assemble.verb_forms import is_verbal
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.assemble.acts import Act
+    from dateline.tokens import Doc, Token
 
 _MAX_SENTENCES = 2
 _KNOWN = frozenset({"the", "these", "those", "its", "their", "his", "her"})

@@ -16,10 +16,9 @@ from dateline.knowledge.lexicons.scenes import load_scene_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Token
-
     from dateline.annotations import TimeMention
     from dateline.assemble.story_words import StoryWords
+    from dateline.tokens import Token
 
 _SPEAKING = frozenset({"i", "we"})
 

@@ -19,11 +19,10 @@ from dateline.records import EventPlace
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
-
     from dateline.annotations import Annotations
     from dateline.assemble.acts import Act
     from dateline.records import EventDate, Toponym
+    from dateline.tokens import Token
 
 _MAX_AGE_DAYS = 3
 _OPENING_SENTENCES = 5

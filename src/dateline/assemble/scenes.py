@@ -15,12 +15,11 @@ from dateline.assemble.time_links import find_tense
 from dateline.assemble.verb_forms import is_verbal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import Annotations
     from dateline.assemble.acts import Act
     from dateline.assemble.dating import Clock, Dating
     from dateline.records import EventDate, EventPlace
+    from dateline.tokens import Token
 
 HISTORICAL_DAYS = 31
 _CLAUSE_LINKS = frozenset(

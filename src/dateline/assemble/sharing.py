@@ -13,10 +13,9 @@ from dateline.assemble.light_words import find_support_verb
 from dateline.assemble.verb_forms import is_verbal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.assemble.acts import Act
     from dateline.kinds import PloverType
+    from dateline.tokens import Doc, Token
 
 _HOSTILE: frozenset[PloverType] = frozenset({"ACCUSE", "COERCE", "REJECT", "SANCTION", "THREATEN"})
 _SHARES: Mapping[PloverType, frozenset[PloverType]] = {

@@ -49,7 +49,7 @@ from dateline.assemble.verb_forms import (
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 _MAX_DEPTH = 8
 _DIRECTIONS = frozenset({"from", "into", "to"})

@@ -25,11 +25,10 @@ from dateline.knowledge.codebook.participants import is_in_class
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import Annotations
     from dateline.assemble.slots import Slots
     from dateline.knowledge.codebook import Frame
+    from dateline.tokens import Token
 
 _SHARES_TARGET = frozenset(
     {

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.lexicons.scenes import load_scene_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import Annotations, TimeMention
+    from dateline.tokens import Token
 
 _PERSONAL = frozenset({"he", "she", "they"})
 

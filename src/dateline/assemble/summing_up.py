@@ -9,7 +9,7 @@ from dateline.assemble.verb_forms import is_verbal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 
 def sums_up(noun: Token) -> bool:

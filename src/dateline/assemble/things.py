@@ -20,12 +20,11 @@ from dateline.records import Thing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
-
     from dateline.annotations import ParsedArticle
     from dateline.assemble.acts import Act
     from dateline.assemble.slots import Slots
     from dateline.kinds import ThingKind
+    from dateline.tokens import Token
 
 _NOT_ABOARD = frozenset({"aircraft", "vehicle"})  # "killed in a helicopter" was not done with it
 _NOUN_OBJECT = ("object", "on", "against", "at", "upon")
@@ -204,7 +203,9 @@ def _match(tokens: Iterable[Token], kinds: Mapping[str, ThingKind]) -> Iterator[
 
 def _is_acronym(token: Token) -> bool:
     """Somebody's short name ("BAR"); weapons that are known by theirs are none."""
-    return bool(token.is_upper) and len(token) > 1 and token.lower_ not in load_things().acronyms
+    return (
+        bool(token.is_upper) and len(token.text) > 1 and token.lower_ not in load_things().acronyms
+    )
 
 
 def _phrase(token: Token) -> str:

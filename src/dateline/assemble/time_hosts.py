@@ -9,9 +9,8 @@ from dateline.knowledge.lexicons.scenes import load_scene_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-
     from dateline.annotations import Annotations, TimeMention
+    from dateline.tokens import Doc, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})

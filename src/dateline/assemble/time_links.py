@@ -12,7 +12,7 @@ from dateline.knowledge.lexicons.scenes import load_scene_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _AT_ONCE = frozenset({"by", "in", "with"})
@@ -112,7 +112,7 @@ def _seen_doing(verb: Token, cues: frozenset[int]) -> Iterator[Token]:
     if verb.i in cues:
         return
     for child in verb.children:
-        acted_on = child.dep_ in ("dobj", "nsubjpass") and child.n_rights > 0
+        acted_on = child.dep_ in ("dobj", "nsubjpass") and bool(child.rights)
         if acted_on and _is_event(child) and find_tense(verb) == "past":
             yield from (
                 doing

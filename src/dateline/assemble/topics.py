@@ -18,10 +18,9 @@ from dateline.knowledge.lexicons.grammar import load_grammar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from dateline.annotations import ActorAnnotation
     from dateline.assemble.acts import Party
+    from dateline.tokens import Token
 
 _TOPIC = ("against", "over", "about")
 _FELT_ABOUT = ("against", "at", "for", "of", "over", "to", "toward", "towards", "with", "about")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 

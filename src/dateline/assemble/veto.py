@@ -16,9 +16,8 @@ from dateline.knowledge.weights import load_veto_weights, logistic
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
     from dateline.assemble.acts import Act, Party
+    from dateline.tokens import Doc, Token
 
 _MOST_PARTIES = 2
 _NEAR_TOKENS = 6

@@ -11,9 +11,8 @@ from dateline.knowledge.lexicons.grammar import load_grammar
 from dateline.records import Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import Annotations, VoiceScope
+    from dateline.tokens import Token
 
 
 def find_voices(token: int, annotations: Annotations) -> tuple[Voice, ...]:

@@ -18,6 +18,7 @@ from dateline.parse.entities import RECOGNISER, add_entities
 from dateline.parse.lemmas import correct_lemmas
 from dateline.parse.model import load_model, one_matrix_thread
 from dateline.parse.paragraphs import find_structure
+from dateline.parse.plain_tokens import take_tokens
 from dateline.parse.turns import join_turn, mark_turn
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def parse_article(article: Article, codebook: Codebook | None = None) -> ParsedA
     return ParsedArticle(
         article=article,
         paragraphs=article.paragraphs,
-        doc=doc,
+        doc=take_tokens(doc),
         starts=tuple(starts),
         ends=tuple(ends),
         paragraph_of=tuple(paragraph_of),

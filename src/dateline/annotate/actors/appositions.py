@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from dateline.annotate.actors.phrases import find_role, is_plural
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast, FoundName
+    from dateline.tokens import Token
 
 
 def apposed_noun(cast: Cast, name: FoundName) -> Token | None:

@@ -23,10 +23,9 @@ from dateline.annotate.actors.towns import namesake_country
 from dateline.knowledge.adjectives import country_adjective
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast, FoundName
     from dateline.knowledge.actors import ActorEntry, Role
+    from dateline.tokens import Token
 
 MOST_WORDS = 3
 

@@ -17,11 +17,10 @@ from dateline.knowledge.actors.choosing import describe_office, standing_on, sta
 from dateline.records import Entity, stable_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
-
     from dateline.annotate.actors.quoted_words import QuotedWords
     from dateline.knowledge.actors import ActorEntry, ActorTables, Role
     from dateline.knowledge.lexicons.reference import ReferenceWords
+    from dateline.tokens import Doc, Span
 
 Gender = Literal["male", "female"]
 NameKind = Literal[

@@ -20,9 +20,8 @@ from dateline.annotate.actors.setting import (
 from dateline.annotate.actors.unknown_lands import names_unknown_land
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast
+    from dateline.tokens import Token
 
 DOMESTIC_SECTORS = frozenset({"COP", "JUD"})
 ARMED_SECTORS = frozenset({"MIL", "PRM", "REB", "UAF"})

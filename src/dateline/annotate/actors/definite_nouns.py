@@ -17,13 +17,12 @@ from dateline.annotate.actors.setting import find_setting
 from dateline.annotate.actors.third_parties import is_third_party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from dateline.annotate.actors.cast import Cast
     from dateline.annotate.actors.roles import Description
     from dateline.annotations import ActorMention
     from dateline.knowledge.actors import Office
     from dateline.records import Entity
+    from dateline.tokens import Span, Token
 
 SET_SENTENCES_BACK = 3
 PAIR = 2

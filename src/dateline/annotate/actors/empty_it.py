@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from dateline.annotate.actors.phrases import find_role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast
+    from dateline.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj"})

@@ -44,10 +44,9 @@ from dateline.knowledge.adjectives import country_adjective
 from dateline.records import Entity, stable_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast, FoundName
     from dateline.knowledge.actors import ActorEntry
+    from dateline.tokens import Token
 
 FORCE_PREPOSITIONS = frozenset({"at", "for", "from", "of", "with"})
 

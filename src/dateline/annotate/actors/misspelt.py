@@ -8,9 +8,8 @@ from dateline.annotate.actors.cast import FoundName
 from dateline.annotate.actors.towns import is_known_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast
+    from dateline.tokens import Token
 
 LEAST_LETTERS = 7
 NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -32,7 +31,7 @@ def find_misspelt_countries(cast: Cast) -> None:
 def _may_be_country(cast: Cast, token: Token) -> bool:
     """Whether a word alone may be a place that neither the tables nor the gazetteer know."""
     named = token.tag_ in NAME_TAGS and token.text.istitle() and token.text.isalpha()
-    if not named or len(token) < LEAST_LETTERS or token.i in cast.names:
+    if not named or len(token.text) < LEAST_LETTERS or token.i in cast.names:
         return False
     beside = [t for t in (token.i - 1, token.i + 1) if 0 <= t < len(cast.doc)]
     alone = all(cast.doc[t].tag_ not in NAME_TAGS for t in beside)

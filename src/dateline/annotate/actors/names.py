@@ -21,9 +21,8 @@ from dateline.annotate.actors.towns import is_place_for_person, is_placed
 from dateline.knowledge.actors.choosing import fitting_on
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from dateline.knowledge.actors import ActorEntry, NameMatch
+    from dateline.tokens import Span, Token
 
 MODEL_KINDS: dict[str, NameKind] = {"PERSON": "person", "ORG": "organisation", "NORP": "people"}
 MIXED = re.compile("[a-z][A-Z]{2}")

@@ -14,9 +14,8 @@ from dateline.annotate.actors.phrases import find_role, name_phrase_start
 from dateline.knowledge.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast, FoundName
+    from dateline.tokens import Token
 
 SENTENCES_NEAR = 3
 OFTEN = 3

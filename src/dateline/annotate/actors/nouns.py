@@ -28,7 +28,7 @@ from dateline.annotate.actors.state_nouns import mention_state_noun
 from dateline.knowledge.actors import Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 PREFIX = 2
 DOING_SECTORS = frozenset({"COP", "MIL", "PRM", "REB", "UAF"})

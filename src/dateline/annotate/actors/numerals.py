@@ -9,9 +9,8 @@ from dateline.annotate.actors.setting import find_setting
 from dateline.knowledge.adjectives import country_adjective
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast
+    from dateline.tokens import Token
 
 MEASURES = frozenset({"%", "percent", "per", "of"})
 

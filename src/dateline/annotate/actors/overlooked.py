@@ -13,7 +13,7 @@ from dateline.annotate.actors.phrases import find_role, is_shouted
 from dateline.annotate.actors.towns import is_large_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 SURNAME_TAGS = frozenset({"NNP", "NNPS", "NNS", "NN"})
 TITLED_TAGS = frozenset({"NNP", "NNPS"})
@@ -112,7 +112,7 @@ def _may_be_person(cast: Cast, start: int, end: int) -> bool:
 
 def _end_of_leader(cast: Cast, token: Token) -> int | None:
     """Past a surname alone that only one head of a state or government bears on the day."""
-    alone = token.tag_ == "NNP" and token.dep_ in ARGUMENTS and len(token) >= LEAST_LETTERS
+    alone = token.tag_ == "NNP" and token.dep_ in ARGUMENTS and len(token.text) >= LEAST_LETTERS
     if not alone or not token.text.istitle() or not _may_be_surname(cast, token):
         return None
     if token.lower_ in cast.words.names.no_person or not _leads(cast, token.text):

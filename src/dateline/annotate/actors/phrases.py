@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.annotate.actors.cast import Cast, FoundName, FoundRole
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from dateline.tokens import Doc, Span, Token
 
 MODIFIERS = frozenset(
     {"det", "predet", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case"}

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from dateline.annotate.actors.phrases import find_role, first_conjunct, governing_preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast, FoundName
+    from dateline.tokens import Token
 
 ATTRIBUTIVE = frozenset({"amod", "compound", "nmod", "npadvmod", "nummod", "quantmod"})
 

@@ -16,9 +16,8 @@ from dateline.annotate.actors.phrases import first_conjunct, is_plural
 from dateline.annotations import ActorMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from dateline.annotate.actors.cast import Cast, Gender
+    from dateline.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 SHARING = frozenset({"advcl", "conj", "xcomp", "pcomp"})

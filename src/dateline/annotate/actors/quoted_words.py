@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import ParsedArticle
     from dateline.knowledge.lexicons.reference import QuotationWords
+    from dateline.tokens import Token
 
 TRANSCRIPT_NAME = 3
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})

@@ -21,9 +21,8 @@ from dateline.annotate.actors.phrases import (
 from dateline.annotate.actors.setting import country_code, own_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast, FoundName, FoundRole
+    from dateline.tokens import Token
 
 Stance = Literal["for", "against", "with", "loyal"]
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})

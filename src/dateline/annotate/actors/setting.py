@@ -19,10 +19,9 @@ from dateline.annotate.actors.phrases import (
 from dateline.annotate.actors.third_parties import is_third_party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast, FoundName
     from dateline.knowledge.actors import ActorEntry
+    from dateline.tokens import Token
 
 PHRASE = "country from phrase"
 SETTING = "country from setting"

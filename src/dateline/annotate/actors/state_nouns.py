@@ -14,9 +14,8 @@ from dateline.annotate.actors.setting import country_code
 from dateline.knowledge.actors.state_nouns import load_state_nouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from dateline.annotate.actors.cast import Cast, FoundName
+    from dateline.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 NO_STATE = frozenset({"democracy", "economy", "power"})

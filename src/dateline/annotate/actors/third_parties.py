@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from dateline.annotate.actors.phrases import conjuncts_from, first_conjunct, governing_preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast
+    from dateline.tokens import Token
 
 DOERS = frozenset({"nsubj"})
 HELPING = frozenset({"by", "from", "of"})

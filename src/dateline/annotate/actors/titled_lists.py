@@ -14,9 +14,8 @@ from dateline.annotate.actors.roles import describe
 from dateline.annotate.actors.setting import country_code, person_setting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.actors.cast import Cast, FoundRole
+    from dateline.tokens import Token
 
 JOINTS = frozenset({",", "and", "&"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})

@@ -18,7 +18,7 @@ from dateline.knowledge.places.names import fold_name
 from dateline.knowledge.places.sizes import load_place_sizes
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from dateline.tokens import Span, Token
 
 TOWN_LABELS = frozenset({"GPE", "LOC"})
 SURE_RATIO = 20

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from dateline.records import Disagreement, Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
-
     from dateline.annotate.actors.cast import Cast, FoundName
     from dateline.annotations import ActorMention
     from dateline.kinds import Witness
+    from dateline.tokens import Span
 
 # The kinds of actors that a label of the recogniser may stand for; all other labels are of none.
 KINDS_OF_LABEL: dict[str, frozenset[str]] = {

@@ -9,7 +9,7 @@ from dateline.annotate.attribution.tree import follows_pause
 from dateline.knowledge.lexicons.speech import load_speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 _MAX_TOKENS = 12
 

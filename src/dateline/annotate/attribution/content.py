@@ -26,7 +26,7 @@ from dateline.annotate.attribution.tree import (
 from dateline.knowledge.lexicons.speech import load_speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 _PREPOSITIONS = ("of", "against", "for", "about", "on", "to")
 _SUBJECT_OR_MARK = ("nsubj", "nsubjpass", "csubj", "expl", "mark")

@@ -17,7 +17,7 @@ from dateline.annotate.attribution.tree import (
 from dateline.knowledge.lexicons.speech import SpeechCue, load_speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from dateline.tokens import Doc, Span, Token
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE = ("nsubjpass", "auxpass")

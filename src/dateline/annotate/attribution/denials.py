@@ -19,9 +19,8 @@ from dateline.annotations import VoiceScope
 from dateline.knowledge.lexicons.speech import load_speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.annotations import ActorAnnotation, TimeMention
+    from dateline.tokens import Doc, Token
 
 _POINTING = frozenset({"it", "so", "that", "them", "this", "those"})
 _OWN_CONTENT = frozenset({"of", "that", "by"})

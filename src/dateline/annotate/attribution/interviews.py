@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.lexicons.speech import load_speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.annotate.attribution.speakers import NamedSpeaker
     from dateline.annotations import ActorAnnotation
+    from dateline.tokens import Doc, Token
 
 _NEWS = "JRN"
 _PARTNERS = ("of", "to", "with")

@@ -9,7 +9,7 @@ from dateline.knowledge.lexicons.speech import load_speech
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 _POST = "post"
 _PLATFORM = "post on "

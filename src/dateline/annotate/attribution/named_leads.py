@@ -11,9 +11,8 @@ from dateline.annotate.attribution.tree import is_mark
 from dateline.knowledge.lexicons.speech import load_speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.annotations import ActorAnnotation, ParsedArticle
+    from dateline.tokens import Doc, Token
 
 _MAX_NAME_TOKENS = 7
 _NAMED = ("PERSON", "ORG", "GPE", "NORP")

@@ -102,4 +102,4 @@ def _is_named_after(parsed: ParsedArticle, report: Report, link: Link) -> bool:
         return False
     account = link.account.lower()
     names = parsed.doc[report.speaker.start : report.speaker.end]
-    return any(len(name) >= _NAME_LETTERS and name.lower_ in account for name in names)
+    return any(len(name.text) >= _NAME_LETTERS and name.lower_ in account for name in names)

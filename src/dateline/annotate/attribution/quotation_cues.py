@@ -22,9 +22,8 @@ from dateline.annotate.attribution.quotation_marks import QuotedSpan, paragraph_
 from dateline.annotate.attribution.tree import DASHES, has_finite_verb, is_mark
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.annotations import ParsedArticle
+    from dateline.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,8 @@ from dateline.annotate.attribution.tree import DASHES, FINITE, VERBAL, has_finit
 from dateline.knowledge.lexicons.speech import SpeechCue, load_speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.annotate.attribution.quotation_marks import QuotedSpan
+    from dateline.tokens import Doc, Token
 
 STOPS = (".", "?", "!", "…", "...")
 PAUSES = (",", "?", "!", "…", "...", *DASHES)

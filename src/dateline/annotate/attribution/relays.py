@@ -12,10 +12,9 @@ from dateline.annotate.attribution.voice_kinds import find_voice_kind
 from dateline.knowledge.lexicons.speech import load_speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.attribution.reports import Report
     from dateline.annotations import ActorAnnotation
+    from dateline.tokens import Token
 
 _PAUSED = 2  # tokens from a cue to the "citing" after its comma
 

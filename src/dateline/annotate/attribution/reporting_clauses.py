@@ -29,9 +29,8 @@ from dateline.annotate.attribution.tree import (
 from dateline.knowledge.lexicons.speech import load_speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.attribution.cues import Cue
+    from dateline.tokens import Token
 
 _BREAKS = (",", ";", ".", "?", "!", ":", "—", "–", "--")
 _BEFORE_CUE = ("advmod", "aux", "det", "mark", "neg", "poss")

@@ -45,11 +45,10 @@ from dateline.annotate.attribution.voice_kinds import find_voice_kind
 from dateline.knowledge.lexicons.speech import load_speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
-
     from dateline.annotations import ActorAnnotation, ParsedArticle, TimeMention
     from dateline.kinds import QuotationKind
+    from dateline.tokens import Span as TokenSpan
+    from dateline.tokens import Token
 
 _UNSAID_UNDER = ("ask", "deny", "promise")
 _REPORTING_PREPOSITIONS = ("about", "against", "as", "for", "of")

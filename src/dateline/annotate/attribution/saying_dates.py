@@ -11,9 +11,8 @@ from dateline.annotate.attribution.tree import follows_pause
 from dateline.knowledge.lexicons.speech import load_speech
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import TimeMention
+    from dateline.tokens import Token
 
 _BESIDE = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "agent", "prt"})
 _BELOW = frozenset({"prep", "pobj", "npadvmod", "advmod", "nmod", "compound", "appos", "dative"})

@@ -14,10 +14,9 @@ from dateline.knowledge.lexicons.voices import load_voices
 from dateline.records import Speaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotations import ActorAnnotation, ParsedArticle
     from dateline.kinds import VoiceKind
+    from dateline.tokens import Token
 
 _CARRIERS = frozenset({"document", "image", "interview", "message", "speech", "statement", "video"})
 _MEDIA_KINDS = (None, "document", "footage", "media", "social media", "state media")

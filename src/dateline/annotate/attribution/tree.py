@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 VERBAL = ("VERB", "AUX")
 FINITE = ("VBD", "VBP", "VBZ", "MD")

@@ -10,9 +10,8 @@ from dateline.knowledge.lexicons.voices import load_voices
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from dateline.kinds import VoiceKind
+    from dateline.tokens import Token
 
 _LONGEST_PHRASE = 3
 _OF_WHOM = ("for", "from", "of", "with")

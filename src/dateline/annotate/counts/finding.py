@@ -21,10 +21,9 @@ from dateline.knowledge.lexicons.quantities import load_quantity_words
 from dateline.records import Count, Counts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.counts.quantities import Quantity
     from dateline.annotations import ParsedArticle
+    from dateline.tokens import Token
 
 _FARTHEST_NOUN = 4  # steps of the parse from the trigger to "45 deaths"
 _ACTOR_DEPENDENCIES = frozenset({"nsubj", "pobj", "poss", "conj", "compound", "ROOT"})

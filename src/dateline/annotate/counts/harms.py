@@ -11,7 +11,7 @@ from dateline.knowledge.lexicons.quantities import HarmWords, QuantityWords, loa
 from dateline.knowledge.lexicons.things import load_things
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from dateline.tokens import Span, Token
 
 _FORWARD = 3  # words between a sufferer's head and "dead", "wounded"
 _SINGULAR = frozenset({"NN", "NNP"})

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.places.words import load_place_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.annotations import ParsedArticle
+    from dateline.tokens import Doc, Token
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -125,7 +124,7 @@ def _is_object(doc: Doc, start: int, end: int) -> bool:
 
 def _is_shouted(doc: Doc, start: int) -> bool:
     """Whether the whole sentence is in capitals, so that they say nothing."""
-    words = [word for word in doc[start].sent if word.is_alpha and len(word) > 1]
+    words = [word for word in doc[start].sent if word.is_alpha and len(word.text) > 1]
     return len(words) > 4 and sum(word.is_upper for word in words) > 0.8 * len(words)
 
 

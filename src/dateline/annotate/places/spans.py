@@ -18,10 +18,9 @@ from dateline.knowledge.places.names import fold_name
 from dateline.knowledge.places.words import load_demonyms, load_place_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
-
     from dateline.annotations import ParsedArticle
     from dateline.knowledge.places.gazetteer import Gazetteer
+    from dateline.tokens import Span
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LIST_WORDS = frozenset({",", "and", "or", "&"})

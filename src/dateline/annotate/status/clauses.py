@@ -15,9 +15,8 @@ from dateline.annotate.status.words import (
 from dateline.annotations import StatusFinding
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.knowledge.lexicons.certainty import Certainty
+    from dateline.tokens import Token
 
 ACTUAL = StatusFinding("actual")
 _MARKS = frozenset({"mark", "advmod"})

@@ -20,9 +20,8 @@ from dateline.annotations import ParsedArticle, StatusFinding
 from dateline.knowledge.lexicons.certainty import Certainty, load_certainty
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.kinds import Status
+    from dateline.tokens import Token
 
 _MAX_CLIMB = 12
 

@@ -14,10 +14,9 @@ from dateline.annotate.status.words import (
 from dateline.annotations import StatusFinding
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.status.links import Link
     from dateline.knowledge.lexicons.certainty import Certainty, Governor
+    from dateline.tokens import Token
 
 _DENYING = frozenset({"refused", "denied", "prevented"})
 _VERB_ARGUMENTS = frozenset({"dobj", "conj", "nsubjpass", "pobj", "nsubj"})

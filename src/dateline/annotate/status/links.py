@@ -15,7 +15,7 @@ from dateline.annotate.status.words import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from dateline.tokens import Token
 
 Relation = Literal["clause", "noun", "adverbial", "shared", "sibling", "predicate", "subject"]
 

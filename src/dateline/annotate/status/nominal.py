@@ -9,11 +9,10 @@ from dateline.annotate.status.clauses import ACTUAL
 from dateline.annotate.status.words import NOMINAL, find_particle, is_definite
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.status.links import Link
     from dateline.annotations import StatusFinding
     from dateline.knowledge.lexicons.certainty import Certainty
+    from dateline.tokens import Token
 
 
 def judge_argument(

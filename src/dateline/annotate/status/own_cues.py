@@ -15,10 +15,9 @@ from dateline.annotate.status.words import (
 from dateline.annotations import StatusFinding
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.kinds import Status
     from dateline.knowledge.lexicons.certainty import Certainty
+    from dateline.tokens import Token
 
 _NEGATING = frozenset({"det", "advmod", "preconj", "cc", "aux", "auxpass"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})

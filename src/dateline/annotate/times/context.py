@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Literal
 from dateline.knowledge.lexicons.times import load_times
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.annotate.times.calendar_values import Interval
     from dateline.annotate.times.token_classes import TimeTokens
     from dateline.annotations import AnchorKind, ParsedArticle
     from dateline.kinds import TimeType
     from dateline.records import Article
+    from dateline.tokens import Token
 
 Direction = Literal["past", "future", "present", "unknown"]
 Relation = Literal["at", "since", "until", "before", "after", "for"]

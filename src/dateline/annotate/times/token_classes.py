@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from dateline.knowledge.lexicons.times import OTHER, TimeLexicon, load_times
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from dateline.annotations import ParsedArticle
+    from dateline.tokens import Doc, Token
 
 Value = int | str | None
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.evaluate.metrics.chains import ChainGold, ChainSaid, Form, LinkedRow
     from dateline.evaluate.reading import Reading
+    from dateline.tokens import Token
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})

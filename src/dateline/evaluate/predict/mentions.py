@@ -16,9 +16,8 @@ from dateline.merge.shelf import MemoryShelf
 from dateline.merge.stories import find_stories
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from dateline.records import Event
+    from dateline.tokens import Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "NUM"})
 _DEPTH = 2
