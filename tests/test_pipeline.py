@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from dateline.knowledge.places.geonames import Choice, build_gazetteer
 from dateline.pipeline import Coder, code
 from dateline.records import Article, Event, Record, Rejected
 from dateline.settings import Settings
+from dateline.tokens import Token
 from tests.knowledge.geonames_dump import write_dump
 from tests.support import article_of
 
@@ -214,3 +216,21 @@ def test_code_many_refuses_a_file_that_is_no_gazetteer(tmp_path: Path) -> None:
     coder = Coder(Settings(gazetteer=str(path)))
     with pytest.raises(InputError, match="not a gazetteer"):
         coder.code_many([article_of("One.")])
+
+
+def test_code_leaves_no_words_behind() -> None:
+    code("Envoys met in Oslo.")  # which loads what is loaded once
+    text = "Envoys of Ghana and Togo met in Accra on Monday."
+    code(text, published="2024-05-01")
+    assert gc.isenabled()
+    assert text not in {one.doc.text for one in gc.get_objects() if isinstance(one, Token)}
+
+
+def test_code_leaves_garbage_alone_where_it_is_not_collected() -> None:
+    gc.disable()
+    try:
+        code("Envoys of Ghana and Togo met in Accra on Monday.")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+        gc.collect()

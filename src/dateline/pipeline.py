@@ -6,8 +6,10 @@ records are the same bytes either way.
 
 from __future__ import annotations
 
+import gc
 import itertools
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -178,6 +180,10 @@ class Coder:
     def code(self, article: Article | ReadArticle) -> Coded:
         """The record of one article, or why it has none. A bug in a stage raises."""
         readable = article if isinstance(article, ReadArticle) else ReadArticle(article)
+        with _garbage_kept_to_the_end():
+            return self._code(readable)
+
+    def _code(self, readable: ReadArticle) -> Coded:
         codebook, gazetteer = load_codebook(self.codebook), load_places(self.gazetteer)
         annotations = annotate(readable.article, codebook, gazetteer)
         return assemble(annotations, self.provenance, readable.notes, settings=self.settings)
@@ -198,6 +204,23 @@ class Coder:
         if self.gazetteer is not None:
             load_places(self.gazetteer)  # a file that is none breaks the run, and at once
         return _code_stream(self, iter(articles), workers)
+
+
+@contextmanager
+def _garbage_kept_to_the_end() -> Iterator[None]:
+    """Collect what an article leaves once, when it is done, if garbage is collected at all.
+
+    Its words hang together until then, so that collecting sooner finds nothing, but goes through
+    all knowledge again and again: 5 % of the CPU time of 40 articles of polnear_dev (#7).
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+            gc.collect(0)
 
 
 def _code_stream(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.places.words import load_place_words
@@ -207,15 +206,5 @@ def _joins(token: Token) -> bool:
 
 def is_titled(doc: Doc, token: int) -> bool:
     """Whether the sentence is a headline in which most words have a capital."""
-    return token in _titled_tokens(doc)
-
-
-@lru_cache(maxsize=1)
-def _titled_tokens(doc: Doc) -> frozenset[int]:
-    """The tokens of such sentences; asked for each name of an article in turn."""
-    titled: list[int] = []
-    for sentence in doc.sents:
-        words = [word.text for word in sentence if word.is_alpha]
-        if len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words):
-            titled.extend(range(sentence.start, sentence.end))
-    return frozenset(titled)
+    words = [word.text for word in doc[token].sent if word.is_alpha]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
