@@ -64,6 +64,28 @@ def test_an_event_is_judged_by_keys_alone(
     expect(page.get_by_text("1 of 2 judged")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_words_of_a_field_are_marked_and_light_up(
+    judged: Served, visiting: Visiting, width: str, scheme: str
+) -> None:
+    visitor = visiting(judged.base, width=width, scheme=scheme)
+    page = visitor.open("/review?by=Ada&sample=s")
+    for field, kind in (("type", "act"), ("actors", "actor")):
+        row = page.locator(f'.field-row[data-field="{field}"]')
+        quoted = row.locator(".read-from q").all_inner_texts()
+        words = page.locator(f'.told .m-{kind}[data-fields*="{field}"]')
+        assert {text.casefold() for text in words.all_inner_texts()} <= {
+            text.casefold() for text in quoted
+        }
+        row.locator("button").first.focus()
+        expect(words.first).to_have_class(f"m m-{kind} lit")
+    expect(page.locator(".told mark.lit")).to_have_count(0)
+    assert find_serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    visitor.keep(f"review-words-{width}-{scheme}")
+
+
 def test_coders_see_nothing_of_each_other_and_a_judge_decides(
     judged: Served, visiting: Visiting
 ) -> None:

@@ -51,6 +51,15 @@ def test_review_takes_a_field_and_then_the_rest_and_undoes(own: PageClient) -> N
     assert waiting(own, "Ada") == [one, other]
 
 
+def test_review_marks_words_also_of_a_sample_whose_event_was_corrected(own: PageClient) -> None:
+    one = waiting(own, "Ada", "")[0]
+    assert said(own, "Bo", one, "fix", field="actors", value="Envoys [FRA/GOV]", sample="") == 303
+    marked = 'class="m m-actor" title="actors" data-fields="actors"'
+    page = own.page("/review?by=Ada&sample=s").text
+    assert marked in page
+    assert page.count("<mark") == 1
+
+
 def test_review_refuses_a_value_that_is_none_and_says_why(own: PageClient) -> None:
     one = waiting(own, "Ada")[0]
     fields = {"by": "Ada", "event": one, "verdict": "fix", "field": "date", "value": "soon"}

@@ -36,6 +36,7 @@ from dateline.store.tables import ARTICLE, CODING, CURRENT, MENTION, REVIEW_STAT
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
+    from dateline.records import Event
     from dateline.review.anchors import Anchor
     from dateline.review.statements import Role, Verdict
     from dateline.store.connecting import Store
@@ -191,6 +192,21 @@ def _current(
         probability=found.probability,
         mine={one.field: one for one in last_words(said)},
     )
+
+
+def find_judged(connection: Connection, one: Reviewed) -> Event | None:
+    """The event as the program coded it with the values that are judged.
+
+    None where no coding of its article's version that is kept says the same.
+    """
+    codings = select(CODING.c.number).where(CODING.c.version == one.version)
+    for coding in connection.scalars(codings.order_by(CODING.c.number.desc())).all():
+        for event in read_record(connection, coding, corrected=False).events:
+            if event.id == one.anchor.event and event.trigger.start == one.anchor.start:
+                values = read_values(event)
+                if all(values[field] == one.values[field] for field in one.values):
+                    return event
+    return None
 
 
 def read_reviewed(

@@ -53,7 +53,12 @@ def find_marks(record: Record) -> tuple[Mark, ...]:
             events = tuple(sorted({*known.events, *mark.events}))
             mark = Mark(*key, events, known.label or mark.label)
         held[key] = mark
-    return tuple(sorted(held.values(), key=_place))
+    return order_marks(held.values())
+
+
+def order_marks(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks in the order of the text, those that hold others first."""
+    return tuple(sorted(marks, key=_place))
 
 
 def _place(mark: Mark) -> tuple[int, int, int]:

@@ -1,4 +1,5 @@
-// The queue by keyboard; every key does what a button of the page does.
+// The queue by keyboard; every key does what a button of the page does. The words of the field
+// that is judged light up.
 
 const rows = [...document.querySelectorAll(".field-row")];
 const status = document.querySelector("[data-said]");
@@ -26,6 +27,22 @@ function write() {
   field?.focus();
   field?.select();
 }
+
+const marks = [...document.querySelectorAll(".told [data-fields]")];
+
+function light(row) {
+  const field = row?.dataset.field;
+  for (const mark of marks) {
+    mark.classList.toggle("lit", mark.dataset.fields.split(", ").includes(field));
+  }
+}
+
+for (const row of rows) {
+  row.addEventListener("mouseenter", () => light(row));
+  row.addEventListener("mouseleave", () => light(document.activeElement.closest(".field-row")));
+  row.addEventListener("focusin", () => light(row));
+}
+light(document.activeElement.closest(".field-row"));
 
 const keys = {
   j: () => move(1),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Form, Query
 from starlette.responses import RedirectResponse, Response
 
-from dateline.archive.reviewing import Reviewed, Saying, list_queue, say, undo
+from dateline.archive.reviewing import Reviewed, Saying, find_judged, list_queue, say, undo
 from dateline.archive.sampling import read_text
 from dateline.archive.statements import Sample, find_sample, list_samples
 from dateline.errors import InputError
@@ -16,10 +16,13 @@ from dateline.kinds import PloverType, Status
 from dateline.review.fields import EVENT, FIELDS
 from dateline.web.answers import Answer, add_page, as_page, change_query
 from dateline.web.desk import AVisit, Visit
+from dateline.web.evidence import find_words, show_passage
 from dateline.web.views import View
 
+if TYPE_CHECKING:
+    from dateline.records import Event
+
 VIEW = View("/review", "Review", needs_archive=True)
-_CONTEXT_CHARACTERS = 700
 _MOST = 20
 _COLUMNS = ("event", "probability", *(field.name for field in FIELDS))
 _MEANINGS = {EVENT: "is it told there?", **{field.name: field.meaning for field in FIELDS}}
@@ -35,11 +38,15 @@ Words = Annotated[str, Form(max_length=2000)]
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field of the event on the page: as coded, and what this person said of it."""
+    """A field of the event on the page: as coded, and what this person said of it.
+
+    `words` are what it was read from.
+    """
 
     name: str
     meaning: str
     value: str | None
+    words: tuple[str, ...]
     verdict: str | None
     new: str | None
     choices: tuple[str, ...]
@@ -92,13 +99,14 @@ def _answer(visit: Visit, asked: Asked, *, done: str = "", error: str = "") -> A
         waiting = _waiting(connection, asked, chosen)
         one = waiting[asked.skip] if asked.skip < len(waiting) else None
         text = read_text(connection, one.version) if one else ""
-    rows = _field_rows(one) if one else []
+        event = find_judged(connection, one) if one else None
+    rows = _field_rows(one, event) if one else []
     current = next((row.name for row in rows if row.verdict is None), None)
     shown = {
         "asked": asked,
         "samples": [s for s in samples if asked.by in s.design.coders],
         "one": one,
-        "words": _around(one, text) if one else None,
+        "passage": show_passage(text, one.anchor, event) if one else None,
         "rows": rows,
         "current": current,
         "waiting": len(waiting),
@@ -119,19 +127,15 @@ def _waiting(connection, asked: Asked, sample: Sample | None) -> list[Reviewed]:
     return list_queue(connection, by=asked.by, sample=sample, most=most)
 
 
-def _around(one: Reviewed, text: str) -> tuple[str, str, str]:
-    start, end = one.anchor.start, one.anchor.end
-    before = text[max(0, start - _CONTEXT_CHARACTERS) : start]
-    return before, text[start:end], text[end : end + _CONTEXT_CHARACTERS]
-
-
-def _field_rows(one: Reviewed) -> list[FieldRow]:
+def _field_rows(one: Reviewed, event: Event | None) -> list[FieldRow]:
+    words = find_words(event) if event else {}
     needed = {EVENT} | {field.name for field in FIELDS if field.needed}
     return [
         FieldRow(
             name,
             _MEANINGS[name],
             one.values.get(name),
+            words.get(name, ()),
             said.verdict if (said := one.mine.get(name)) else None,
             said.new if said else None,
             _CHOICES.get(name, ()),
