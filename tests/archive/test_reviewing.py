@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from dateline.archive.accounting import agreement_rows, judged_items, read_log
 from dateline.archive.laying import uncorrected
@@ -26,7 +28,13 @@ from dateline.review.accuracy import accuracy_rows
 from dateline.store.connecting import Store
 from dateline.store.describing import find_faults
 from dateline.store.filtering import Filters
-from dateline.store.listing import Page, list_events, list_reports, records_of_mentions
+from dateline.store.listing import (
+    Page,
+    list_events,
+    list_reports,
+    read_record,
+    records_of_mentions,
+)
 from dateline.store.tables import REVIEW_ITEM
 from tests.archive.test_merging import add, reported
 
@@ -313,3 +321,44 @@ def test_a_sample_drawn_before_a_field_was_reviewed_asks_about_the_others(
         assert list_queue(connection, by="Ada", sample=sample) == []
     whole = rows["all fields"]
     assert (whole.share.n, whole.undecided, rows["counts"].share.n) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("is_corrected", [False, True])
+def test_others_write_while_an_archive_is_read_without_corrections(
+    store: Store, records: list[Record], is_corrected: bool
+) -> None:
+    if not store.is_sqlite:
+        pytest.skip("in PostgreSQL those who write wait")
+    if is_corrected:
+        fix(store, first(records), "status", "future")
+    place = store.engine.url.database
+    assert place
+    with uncorrected(store) as connection:
+        listed = list_reports(connection, Filters(), Page())
+        with closing(sqlite3.connect(place, timeout=0)) as other:
+            other.execute("UPDATE event_mention SET status = 'negated'")
+            other.commit()
+        assert list_reports(connection, Filters(), Page()) == listed
+        assert {row.status for row in listed} != {"negated"}
+    with store.reading() as connection:
+        assert {row.status for row in list_reports(connection, Filters(), Page())} == {"negated"}
+
+
+def test_draw_writes_only_once_it_has_read(
+    store: Store, records: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not store.is_sqlite:
+        pytest.skip("in PostgreSQL those who write wait")
+    fix(store, first(records), "status", "future")
+    place = store.engine.url.database
+    met = []
+
+    def read_and_let_write(connection: Connection, coding: int, *, corrected: bool) -> Record:
+        with closing(sqlite3.connect(str(place), timeout=0)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            met.append(coding)
+        return read_record(connection, coding, corrected=corrected)
+
+    monkeypatch.setattr("dateline.archive.sampling.read_record", read_and_let_write)
+    draw(store, "s", Wish(size=2, coders=("Ada",)), by="Cy")
+    assert len(met) == 2

@@ -57,10 +57,14 @@ def lift_corrections(connection: Connection, codings: Collection[int] | None, *,
 
 @contextmanager
 def uncorrected(store: Store) -> Iterator[Connection]:
-    """The archive as it would be without corrections; nothing of it is kept.
+    """The archive as it would be without corrections, in one state; nothing of it is kept.
 
-    Others who want to write wait meanwhile.
+    Others may write meanwhile; where there are corrections, to a file of SQLite alone.
     """
+    with store.reading() as connection:
+        if not laid_codings(connection):
+            yield connection
+            return
     with store.trying() as connection:
         lift_corrections(connection, None, at=now())
         yield connection

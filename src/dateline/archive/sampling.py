@@ -89,7 +89,8 @@ def draw(store: Store, name: str, wish: Wish, *, by: str) -> Sample:
     _check(name, wish)
     with uncorrected(store) as connection:
         events = list(_candidates(connection, wish.filters))
-    drawn, population = draw_sample(events, wish.strategy, size=wish.size, seed=wish.seed)
+        drawn, population = draw_sample(events, wish.strategy, size=wish.size, seed=wish.seed)
+        items = list(_item_rows(connection, drawn))
     with store.writing() as connection:
         if any(sample.name == name for sample in list_samples(connection)):
             raise InputError(f"a sample is called {name!r} already; choose another name")
@@ -101,7 +102,7 @@ def draw(store: Store, name: str, wish: Wish, *, by: str) -> Sample:
                 number=number, name=name, at=sample.at, by=by, design=_json(design)
             )
         )
-        connection.execute(REVIEW_ITEM.insert(), list(_item_rows(connection, number, drawn)))
+        connection.execute(REVIEW_ITEM.insert(), [{"sample": number, **item} for item in items])
     return sample
 
 
@@ -156,9 +157,7 @@ def describe_filters(filters: Filters) -> dict[str, str]:
     }
 
 
-def _item_rows(
-    connection: Connection, sample: int, drawn: Sequence[Drawn]
-) -> Iterator[dict[str, object]]:
+def _item_rows(connection: Connection, drawn: Sequence[Drawn]) -> Iterator[dict[str, object]]:
     for position, one in enumerate(drawn, start=1):
         article, event = one.name
         row = connection.execute(
@@ -177,7 +176,6 @@ def _item_rows(
             found.probability,
         )
         yield {
-            "sample": sample,
             "position": position,
             "article": row.article,
             "event_id": event,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -59,14 +60,32 @@ class Store:
 
     @contextmanager
     def trying(self) -> Iterator[Connection]:
-        """The only writer's connection, of whose work nothing is kept."""
-        with _described(self.name), self.engine.connect() as connection:
-            connection = connection.execution_options(**{_WRITES: True})
-            transaction = connection.begin()
-            try:
-                yield connection
-            finally:
-                transaction.rollback()
+        """A connection that may write, of whose work nothing is kept.
+
+        Of a file it works on a copy in the folder for temporary files, so that
+        others write meanwhile. Those who write to PostgreSQL wait.
+        """
+        with _described(self.name):
+            if not self.is_sqlite:
+                with _rolled_back(self.engine) as connection:
+                    yield connection
+                return
+            with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+                path = str(Path(folder) / "copy.archive")
+                self._copy_to(path)
+                engine = _make_engine(URL.create("sqlite", database=path))
+                try:
+                    with _rolled_back(engine) as connection:
+                        yield connection
+                finally:
+                    engine.dispose()
+
+    def _copy_to(self, path: str) -> None:
+        """A file of SQLite with one state of this one."""
+        with self.reading() as connection, closing(sqlite3.connect(path)) as copy:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.backup(copy)
 
     def close(self) -> None:
         """End all connections."""
@@ -212,6 +231,18 @@ def _migrate(store: Store, *, create: bool) -> None:
     for step in steps:
         with store.writing() as connection:
             take_step(connection, step, at=now())
+
+
+@contextmanager
+def _rolled_back(engine: Engine) -> Iterator[Connection]:
+    """The only writer's connection; all it does is taken back at the end."""
+    with engine.connect() as connection:
+        connection = connection.execution_options(**{_WRITES: True})
+        transaction = connection.begin()
+        try:
+            yield connection
+        finally:
+            transaction.rollback()
 
 
 @contextmanager
