@@ -20,7 +20,7 @@ from dateline.archive.accounting import agreement_rows, describe_accuracy, read_
 from dateline.archive.sampling import describe_filters
 from dateline.archive.statements import list_samples
 from dateline.codec import encode
-from dateline.errors import InputError
+from dateline.errors import InputError, LimitExceeded
 from dateline.export.release_metadata import (
     About,
     FileOfRelease,
@@ -58,7 +58,7 @@ class ReleaseOptions:
 
     `day` (ISO 8601) is the archive's newest run's where it is None. `with_texts` puts
     the articles' texts in, which belong to others; `coder_names` the reviewers' names,
-    who else are numbered.
+    who else are numbered. More than `most_events` are refused.
     """
 
     title: str
@@ -70,6 +70,7 @@ class ReleaseOptions:
     with_texts: bool = False
     coder_names: bool = False
     filters: Filters = field(default_factory=Filters)
+    most_events: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def write_release(store: Store, folder: Path, options: ReleaseOptions) -> Releas
     """Write a release into a folder, which must not be there yet, and gets its name when whole.
 
     Raises InputError where it is, without a title or a creator, for a day that is none, and where
-    no event is asked for; MissingExtra without pyarrow.
+    no event is asked for; LimitExceeded where too many are; MissingExtra without pyarrow.
     """
     _check(folder, options)
     part = folder.with_name(f"{folder.name}.part")
@@ -115,7 +116,11 @@ def _check(folder: Path, options: ReleaseOptions) -> None:
 
 
 def _write_all(connection: Connection, folder: Path, options: ReleaseOptions) -> Released:
-    numbers = [event.number for event in list_events(connection, options.filters, Page())]
+    most = options.most_events
+    page = Page(most=None if most is None else most + 1)
+    numbers = [event.number for event in list_events(connection, options.filters, page)]
+    if most is not None and len(numbers) > most:
+        raise LimitExceeded(f"more than the {most:,} events that a release may have here")
     if not numbers:
         raise InputError("no events to release: ask for others, or add articles first")
     numbers.sort()

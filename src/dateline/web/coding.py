@@ -65,13 +65,18 @@ class Rules:
 
 def prepare(rules: Rules) -> None:
     """Limit this process's memory, and load what coding needs."""
+    limit_memory(rules.megabytes)
+    warm(Coder(rules.settings))
+
+
+def limit_memory(megabytes: int) -> None:
+    """Let this process have only so much memory, and leave no core behind."""
     if sys.platform == "linux":  # elsewhere an address space is not limited, time is
         import resource
 
-        limit = rules.megabytes * _MEGABYTE
+        limit = megabytes * _MEGABYTE
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    warm(Coder(rules.settings))
 
 
 def code_given(rules: Rules, given: Given) -> Outcome:

@@ -16,6 +16,7 @@ from dateline.web.coding import CodingRoom, Readings, open_room
 from dateline.web.exploring.holding import HeldColumns
 from dateline.web.security.rates import Buckets
 from dateline.web.security.sessions import Sessions
+from dateline.web.taking import ReleaseRoom, open_release_room
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -35,6 +36,7 @@ class Desk:
     login_rates: Buckets
     coding: CodingRoom
     readings: Readings
+    releases: ReleaseRoom
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     columns: HeldColumns = field(default_factory=HeldColumns)
 
@@ -82,6 +84,7 @@ def make_desk(options: PageOptions, *, clock: Callable[[], float] = time.monoton
         login_rates=Buckets(limits.burst_logins, limits.logins_per_second, clock),
         coding=open_room(options),
         readings=Readings(limits.kept_readings),
+        releases=open_release_room(options),
     )
 
 

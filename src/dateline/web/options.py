@@ -31,6 +31,9 @@ class Limits:
     coding_seconds: float = 60.0
     coding_megabytes: int = 4_000
     kept_readings: int = 100
+    release_events: int = 100_000
+    release_seconds: float = 300.0
+    release_megabytes: int = 4_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,19 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Form, HTTPException
 from starlette.background import BackgroundTask
 from starlette.responses import FileResponse, Response
 
-from dateline.archive.releasing import ReleaseOptions, write_release, zip_release
+from dateline.archive.releasing import ReleaseOptions
 from dateline.errors import InputError
 from dateline.export.release_metadata import dictionary_rows, list_tables
 from dateline.store.filtering import Filters, check_country
 from dateline.web.answers import Answer, add_page, as_page
+from dateline.web.coding import Busy
 from dateline.web.desk import AVisit
+from dateline.web.faults import describe_error
+from dateline.web.taking import Wanted
 from dateline.web.views import View
 
 if TYPE_CHECKING:
@@ -41,13 +44,13 @@ def show_release(visit: AVisit) -> Answer:
     return _form(dict.fromkeys(_EMPTY, ""))
 
 
-def _form(given: Mapping[str, object], error: str = "") -> Answer:
+def _form(given: Mapping[str, object], error: InputError | None = None) -> Answer:
     tables = list_tables(with_texts=False)
     listed: list[dict[str, Any]] = [
         dict(zip(_COLUMNS, row, strict=True)) for row in dictionary_rows(tables)
     ]
-    shown = {"given": given, "error": error, "tables": tables}
-    status = 422 if error else 200
+    shown = {"given": given, "error": error and str(error), "tables": tables}
+    status = describe_error(error).status if error else 200
     return Answer("Take away", "release.html", shown, listed, _COLUMNS, listed, status)
 
 
@@ -76,7 +79,11 @@ def make_release(
         packed = _pack(visit, given, Path(room.name))
     except InputError as error:
         room.cleanup()
-        return as_page(visit, _form(given, str(error)))
+        return as_page(visit, _form(given, error))
+    except Busy as error:
+        room.cleanup()
+        words = "another release is being made; try again in a minute"
+        raise HTTPException(503, words, headers={"Retry-After": "60"}) from error
     except BaseException:
         room.cleanup()
         raise
@@ -93,6 +100,7 @@ def _pack(visit: AVisit, given: Mapping[str, str], room: Path) -> Path:
         title=given["title"],
         creators=tuple(name.strip() for name in given["creator"].split(";")),
         licence=given["licence"] or None,
+        most_events=visit.desk.options.limits.release_events,
         filters=Filters(
             actor=given["actor"] or None,
             recipient=given["recipient"] or None,
@@ -102,6 +110,5 @@ def _pack(visit: AVisit, given: Mapping[str, str], room: Path) -> Path:
             until=given["until"] or None,
         ),
     )
-    write_release(visit.desk.need_archive(), room / "release", options)
-    zip_release(room / "release", room / "release.zip")
-    return room / "release.zip"
+    visit.desk.need_archive()
+    return visit.desk.releases.release(Wanted(visit.desk.options.archive or "", room, options))
