@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from dateline.archive.accounting import agreement_rows, judged_items, read_log
 from dateline.archive.laying import uncorrected
+from dateline.archive.progress import count_progress
 from dateline.archive.reviewing import (
     EVERY_FIELD,
     Saying,
@@ -22,6 +23,7 @@ from dateline.archive.reviewing import (
     undo,
 )
 from dateline.archive.sampling import Wish, draw
+from dateline.archive.statements import find_sample
 from dateline.errors import InputError
 from dateline.records import Record
 from dateline.review.accuracy import accuracy_rows
@@ -362,3 +364,41 @@ def test_draw_writes_only_once_it_has_read(
     monkeypatch.setattr("dateline.archive.sampling.read_record", read_and_let_write)
     draw(store, "s", Wish(size=2, coders=("Ada",)), by="Cy")
     assert len(met) == 2
+
+
+def progress(store: Store) -> tuple[int, int]:
+    with store.reading() as connection:
+        counted = count_progress(connection)
+    return counted.reviewed, counted.events
+
+
+def test_count_progress_counts_what_somebody_judged_whole(
+    store: Store, records: list[Record]
+) -> None:
+    total = sum(len(record.events) for record in records)
+    assert progress(store) == (0, total)
+    fix(store, first(records), "status", "future")
+    assert progress(store) == (0, total)
+    say(store, Saying("Bo", first(records), "accept"))
+    assert progress(store) == (1, total)
+    other = f"{records[0].article.id}/{records[0].events[1].id}"
+    say(store, Saying("Ada", other, "reject"))
+    assert progress(store) == (2, total)
+    undo(store, by="Ada")
+    assert progress(store) == (1, total)
+
+
+def test_count_progress_leaves_samples_and_events_that_are_gone_out(
+    store: Store, records: list[Record]
+) -> None:
+    total = sum(len(record.events) for record in records)
+    draw(store, "s", Wish(size=1, coders=("Ada",)), by="Cy")
+    with store.reading() as connection:
+        (one,) = list_queue(connection, by="Ada", sample=find_sample(connection, "s"))
+    say(store, Saying("Ada", one.name, "accept", sample="s"))
+    assert progress(store) == (0, total)
+    say(store, Saying("Bo", first(records), "accept"))
+    old = records[0]
+    later = replace(old.provenance, run="later")
+    add(store, [replace(old, provenance=later, events=old.events[1:])])
+    assert progress(store) == (0, total - 1)

@@ -84,6 +84,9 @@ def test_the_words_of_a_field_are_marked_and_light_up(
     assert find_serious(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     visitor.keep(f"review-words-{width}-{scheme}")
+    visitor.open("/review?by=Ada")
+    expect(page.locator(".progress")).to_contain_text("reviewed")
+    visitor.keep(f"review-queue-{width}-{scheme}")
 
 
 def test_coders_see_nothing_of_each_other_and_a_judge_decides(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -58,6 +59,15 @@ def test_review_marks_words_also_of_a_sample_whose_event_was_corrected(own: Page
     page = own.page("/review?by=Ada&sample=s").text
     assert marked in page
     assert page.count("<mark") == 1
+
+
+def test_review_says_how_much_is_reviewed_outside_samples(own: PageClient) -> None:
+    one = waiting(own, "Ada", "")[0]
+    assert "0 of " in own.page("/review?by=Ada").text
+    assert said(own, "Ada", one, "accept", sample="") == 303
+    shown = own.page("/review?by=Bo").text
+    assert re.search(r"1 of \d+ reviewed", shown)
+    assert "reviewed" not in own.page("/review").text
 
 
 def test_review_refuses_a_value_that_is_none_and_says_why(own: PageClient) -> None:

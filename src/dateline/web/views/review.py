@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from fastapi import APIRouter, Form, Query
 from starlette.responses import RedirectResponse, Response
 
+from dateline.archive.progress import Progress, count_progress
 from dateline.archive.reviewing import Reviewed, Saying, find_judged, list_queue, say, undo
 from dateline.archive.sampling import read_text
 from dateline.archive.statements import Sample, find_sample, list_samples
@@ -20,6 +21,8 @@ from dateline.web.evidence import find_words, show_passage
 from dateline.web.views import View
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from dateline.records import Event
 
 VIEW = View("/review", "Review", needs_archive=True)
@@ -100,6 +103,7 @@ def _answer(visit: Visit, asked: Asked, *, done: str = "", error: str = "") -> A
         one = waiting[asked.skip] if asked.skip < len(waiting) else None
         text = read_text(connection, one.version) if one else ""
         event = find_judged(connection, one) if one else None
+        progress = _progress(connection, chosen, len(waiting)) if asked.by else None
     rows = _field_rows(one, event) if one else []
     current = next((row.name for row in rows if row.verdict is None), None)
     shown = {
@@ -109,8 +113,7 @@ def _answer(visit: Visit, asked: Asked, *, done: str = "", error: str = "") -> A
         "passage": show_passage(text, one.anchor, event) if one else None,
         "rows": rows,
         "current": current,
-        "waiting": len(waiting),
-        "size": sum(chosen.design.drawn.values()) if chosen else None,
+        "progress": progress,
         "done": done,
         "error": error,
         "fixed_name": visit.user is not None,
@@ -120,7 +123,15 @@ def _answer(visit: Visit, asked: Asked, *, done: str = "", error: str = "") -> A
     return Answer("Review", "review.html", shown, listed, _COLUMNS, listed, status)
 
 
-def _waiting(connection, asked: Asked, sample: Sample | None) -> list[Reviewed]:  # type: ignore[no-untyped-def]
+def _progress(connection: Connection, sample: Sample | None, waiting: int) -> Progress:
+    """Of a sample what one person has judged, of all events what anybody has."""
+    if sample is None:
+        return count_progress(connection)
+    size = sum(sample.design.drawn.values())
+    return Progress(size - waiting, size)
+
+
+def _waiting(connection: Connection, asked: Asked, sample: Sample | None) -> list[Reviewed]:
     if not asked.by:
         return []
     most = 10_000 if sample else asked.skip + _MOST
