@@ -73,3 +73,20 @@ def test_force_in_a_passive_gerund_is_told() -> None:
     events = {event.type: event for event in code(text).events}
     assert events["COERCE"].status == "actual"
     assert [party.name for party in events["COERCE"].recipients] == ["Kenyan miners"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kyiv asked for a pledge of military support from Berlin.", ("REQUEST", ["assist"])),
+        ("Ukraine urged Germany to pledge more tanks.", ("REQUEST", ["assist"])),
+        ("Ghana refused to promise food aid to Togo.", ("REJECT", ["assist"])),
+        ("Ghana asked Togo to agree to talks.", ("REQUEST", ["meet"])),
+        ("Ghana urged Togo to reach a compromise with Benin.", ("REQUEST", ["meet"])),
+    ],
+)
+def test_the_mode_of_a_demanded_pledge_is_that_of_what_is_promised(
+    text: str, expected: tuple[str, list[str]]
+) -> None:
+    (event,) = code(text, published="2024-07-25").events
+    assert (event.type, list(event.mode)) == expected

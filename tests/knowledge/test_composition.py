@@ -31,6 +31,17 @@ def test_compose_gives_type_and_mode(
     assert not composition.keeps_inner
 
 
+@pytest.mark.parametrize(
+    ("promised", "modes"), [("AID", ("assist",)), ("CONSULT", ("meet",)), (None, ())]
+)
+def test_what_a_pledge_promises_gives_the_mode(
+    promised: PloverType | None, modes: tuple[str, ...]
+) -> None:
+    composition = compose("request", "AGREE", load_codebook(), promised=promised)
+    assert composition is not None
+    assert (composition.type, composition.modes) == ("REQUEST", modes)
+
+
 def test_compose_keeps_the_act_of_an_attempt() -> None:
     composition = compose("attempt", "ASSAULT", load_codebook())
     assert composition is not None

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dateline.annotations import ActorMention, StatusFinding
     from dateline.kinds import EventType, PloverType
     from dateline.knowledge.codebook import Codebook, Frame
@@ -18,6 +20,20 @@ class Party:
 
     entity: Entity
     mention: ActorMention
+
+
+# CAMEO's "express intent to …", first three digits; agreements without a code are negotiated.
+_PROMISED_BY_CAMEO: Mapping[str, PloverType] = {
+    "": "CONSULT",
+    "031": "COOPERATE",
+    "032": "COOPERATE",
+    "033": "AID",
+    "035": "CONCEDE",
+    "036": "CONSULT",
+    "037": "CONSULT",
+    "038": "CONSULT",
+    "039": "CONSULT",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,18 @@ class Act:
     def parties(self) -> tuple[Party, ...]:
         """Actors, then recipients."""
         return (*self.actors, *self.recipients)
+
+    @property
+    def promised(self) -> PloverType | None:
+        """What an AGREE act pledges: AID of "pledged to send food", CONSULT of a plain agreement.
+
+        None where it does not say, and of acts of other types.
+        """
+        if self.type != "AGREE":
+            return None
+        if self.inner is not None:
+            return self.inner.promised if self.inner.type == "AGREE" else self.inner.type
+        return _PROMISED_BY_CAMEO.get((self.frame.cameo or "")[:3])
 
     @property
     def countries(self) -> frozenset[str]:

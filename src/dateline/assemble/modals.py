@@ -33,7 +33,9 @@ _COMING_REASONS = frozenset({"is to", "going to"})
 def apply_modal(act: Act, token: Token, annotations: Annotations) -> Act:
     """Coming acts by their auxiliary: cooperative ones agreed to, hostile ones threatened."""
     stance = _modal_stance(act, token, annotations)
-    composition = compose(stance, act.type, annotations.codebook) if stance else None
+    composition = None
+    if stance:
+        composition = compose(stance, act.type, annotations.codebook, promised=act.promised)
     if composition is None or composition.keeps_inner or composition.type == act.type:
         return act
     status = StatusFinding("actual") if stance == "reject" else act.status
@@ -194,7 +196,10 @@ def read_demand(
     askers = keep_in_classes(askers, frame.actor_is)
     if not asked or not leave_out(askers, asked):
         return None
-    composition = compose("request", inner.type, annotations.codebook) if inner else None
+    composition = None
+    if inner is not None:
+        codebook = annotations.codebook
+        composition = compose("request", inner.type, codebook, promised=inner.promised)
     return Act(
         frame=frame,
         type="REQUEST",

@@ -76,7 +76,7 @@ def compose_stance(stance: Stance, inner: Act, annotations: Annotations) -> Act 
         ):
             return None  # "decided not to attack": nothing that was asked is refused
         effect = "reject"
-    composition = compose(effect, inner.type, annotations.codebook)
+    composition = compose(effect, inner.type, annotations.codebook, promised=inner.promised)
     if composition is None or (effect in _JUDGING and is_own_act(inner, doers)):
         return None
     if effect in ("halt", "intend") and _is_put_down(inner, doers):
@@ -92,7 +92,8 @@ def compose_stance(stance: Stance, inner: Act, annotations: Annotations) -> Act 
         return None
     status = annotations.status_of(token.i)
     if composition.type == "AGREE" and _is_refused(stance, status):
-        composition = compose("reject", inner.type, annotations.codebook) or composition
+        refusal = compose("reject", inner.type, annotations.codebook, promised=inner.promised)
+        composition = refusal or composition
         status = StatusFinding("actual")
     feared = composition.type == "THREATEN" and status.reason == "feared"
     if feared and are_own_words(doers, token.i, annotations):

@@ -20,8 +20,13 @@ class Composition:
     keeps_inner: bool
 
 
-def compose(stance: str, inner: PloverType, codebook: Codebook) -> Composition | None:
+def compose(
+    stance: str, inner: PloverType, codebook: Codebook, *, promised: PloverType | None = None
+) -> Composition | None:
     """The event that a stance towards an act is; None where the table has none.
+
+    `promised` is what the act itself pledges, which then decides the mode: a demand for
+    a pledge of aid asks for help, one to agree to talks asks for a meeting.
 
     >>> from dateline.knowledge.codebook import load_codebook
     >>> compose("reject", "CONSULT", load_codebook())
@@ -31,7 +36,7 @@ def compose(stance: str, inner: PloverType, codebook: Codebook) -> Composition |
         if row.stance == stance and _concerns(row, inner, codebook):
             if row.type is None:
                 return Composition(inner, (), keeps_inner=True)
-            mode = row.mode or codebook.inner_modes.get(row.type, {}).get(inner)
+            mode = row.mode or codebook.inner_modes.get(row.type, {}).get(promised or inner)
             return Composition(row.type, (mode,) if mode else (), keeps_inner=False)
     return None
 
