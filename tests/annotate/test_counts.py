@@ -113,6 +113,13 @@ def test_find_counts_leaves_out_the_dead_of_what_went_before() -> None:
     assert bounds(counts_of(text, "killing").killed) == (4, 4)
 
 
+def test_find_counts_sizes_a_crowd_but_not_what_somebody_leads() -> None:
+    crowd = "A crowd of 200 gathered outside the ministry in Nairobi."
+    assert bounds(counts_of(crowd, "gathered", "crowd").participants) == (200, 200)
+    leaders = "Leaders of 12 parties marched in Nairobi."
+    assert counts_of(leaders, "marched", "Leaders").participants is None
+
+
 def test_find_counts_does_not_count_groups_as_people() -> None:
     assert counts_of("Two armies clashed near Goma.", "clashed", "armies").participants is None
 

@@ -174,3 +174,25 @@ def test_events_count_the_people_they_harm() -> None:
     assert (attack.counts.killed.low, attack.counts.killed.high) == (12, None)
     assert attack.counts.injured is not None
     assert attack.counts.injured.low == 30
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "low"),
+    [
+        ("Some 3,000 demonstrators marched through Budapest on Sunday.", "HUN", 3000),
+        ("Thousands took to the streets of Tbilisi on Tuesday.", "GEO", 2000),
+        ("Tens of thousands poured into the streets of Minsk.", "BLR", 20000),
+        ("Hundreds rallied in Harare on Monday.", "ZWE", 200),
+    ],
+)
+def test_a_crowd_that_is_only_counted_protests(text: str, country: str, low: int) -> None:
+    (event,) = code(text, published="2024-07-25").events
+    assert event.type == "PROTEST"
+    assert [(p.country, p.sector) for p in event.actors] == [(country, "CVL")]
+    assert event.counts.participants is not None
+    assert event.counts.participants.low == low
+
+
+def test_a_number_that_takes_something_else_is_no_crowd() -> None:
+    text = "Thousands took to the internet in Tbilisi on Tuesday."
+    assert not code(text, published="2024-07-25").events

@@ -1,4 +1,4 @@
-"""People who are only counted: "seven were killed", "dozens fled"."""
+"""People who are only counted: "seven were killed", "dozens fled", "thousands marched"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MEASURES = frozenset({"%", "percent", "per", "of"})
 def mention_count(cast: Cast, token: Token) -> None:
     """Write down a number without a noun as people where only people can be meant."""
     counts = token.tag_ == "CD" or token.lower_ in cast.words.roles.quantities
-    if not counts or token.i in cast.by_head or not _suffers(cast, token):
+    if not counts or token.i in cast.by_head or not (_suffers(cast, token) or _masses(cast, token)):
         return
     after = token.nbor(1) if token.i + 1 < len(cast.doc) else None
     if after is not None and after.lower_ in MEASURES:
@@ -57,3 +57,19 @@ def _suffers(cast: Cast, token: Token) -> bool:
     hurt = verb.tag_ == "VBN" and lemma in words.harming_verbs
     suffering = lemma in words.suffering_verbs or lemma in words.suffering_adjectives
     return token.dep_ == "nsubj" and (suffering or hurt)
+
+
+def _masses(cast: Cast, token: Token) -> bool:
+    """Whether a number is the subject of protesting: "thousands took to the streets"."""
+    verb, words = token.head, cast.words.roles
+    if token.dep_ != "nsubj":
+        return False
+    lemma = verb.lemma_.lower()
+    return lemma in words.massing_verbs or (lemma in words.street_verbs and _on_street(verb))
+
+
+def _on_street(verb: Token) -> bool:
+    """Whether "street" is the object of a verb or of its preposition."""
+    near = [child for child in verb.children if child.dep_ in ("dobj", "prep")]
+    below = [noun for child in near for noun in child.children if noun.dep_ == "pobj"]
+    return any(noun.lemma_.lower() == "street" for noun in (*near, *below))

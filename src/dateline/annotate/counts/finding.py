@@ -117,7 +117,8 @@ def _find_participants(
 
 
 def _bundle(token: Token) -> list[Token]:
-    """The "thousands" above the "protesters" of "thousands of protesters"."""
+    """The "thousands" of "thousands of protesters", and the "200" of "a crowd of 200"."""
     if token.dep_ == "pobj" and token.head.lower_ == "of":
         return [token.head.head]
-    return []
+    crowds = load_quantity_words().crowds
+    return objects_of(token, ("of",)) if token.lemma_.lower() in crowds else []

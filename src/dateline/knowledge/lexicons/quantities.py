@@ -33,7 +33,8 @@ class HarmWords:
 class QuantityWords:
     """All of `numbers.toml`; phrases are tuples of lower-case words.
 
-    `collectives` are many in the singular, `groups` are not counted as people,
+    `collectives` are many in the singular, `crowds` are sized by "of" ("a crowd of 200"),
+    `groups` are not counted as people,
     `reason_prepositions` lead to another act than the one told. `vague` numbers
     are lower bounds; `bounds` has phrases by "low" (n or more), "above", "high"
     (n or fewer), "below", "about" and "after_low".
@@ -46,6 +47,7 @@ class QuantityWords:
     bounds: Mapping[str, tuple[tuple[str, ...], ...]]
     harm: Mapping[str, HarmWords]
     collectives: frozenset[str]
+    crowds: frozenset[str]
     groups: frozenset[str]
     life_verbs: frozenset[str]
     not_people: frozenset[str]

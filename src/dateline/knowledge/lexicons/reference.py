@@ -100,6 +100,8 @@ class RoleWords:
     speaking: frozenset[str]
     harming_verbs: frozenset[str]
     suffering_verbs: frozenset[str]
+    massing_verbs: frozenset[str]
+    street_verbs: frozenset[str]
     suffering_adjectives: frozenset[str]
     meeting_verbs: frozenset[str]
     heading_verbs: frozenset[str]
