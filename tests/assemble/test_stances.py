@@ -90,3 +90,11 @@ def test_the_mode_of_a_demanded_pledge_is_that_of_what_is_promised(
 ) -> None:
     (event,) = code(text, published="2024-07-25").events
     assert (event.type, list(event.mode)) == expected
+
+
+def test_an_attack_beaten_back_is_the_attackers_and_no_beating() -> None:
+    text = "Ukrainian forces beat back a Russian assault on the town of Kupiansk."
+    (event,) = code(text, published="2024-07-25").events
+    assert (event.type, event.status, list(event.mode)) == ("ASSAULT", "negated", [])
+    assert [party.country for party in event.actors] == ["RUS"]
+    assert [party.country for party in event.recipients] == ["UKR"]
